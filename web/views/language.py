@@ -1,0 +1,30 @@
+"""Which language a reader gets: the one in the path, or else the one their browser asks for."""
+
+from flask import Request, abort, current_app, g
+
+from web.languages import Language, Languages
+
+
+def known_languages() -> Languages:
+    """The languages of the site being served."""
+    languages: Languages = current_app.extensions["noticed"].current.site.languages
+    return languages
+
+
+def preferred_language(request: Request) -> Language:
+    """The live language of the path, or the best that Accept-Language names, or English."""
+    languages = known_languages()
+    in_path = languages.get(request.path.split("/")[1] if "/" in request.path else None)
+    if in_path is not None:
+        return in_path
+    best = request.accept_languages.best_match(languages.codes)
+    return languages.get(best) or languages.source
+
+
+def use_language(code: str) -> Language:
+    """The live language of a path's first part, set for this request; 404 for any other."""
+    language = known_languages().get(code)
+    if language is None:
+        abort(404)
+    g.language = language
+    return language
