@@ -73,12 +73,16 @@ def check_page(page: ReadPage, path: str) -> None:
     assert len(page.all("h1")) == 1, f"{path}: {len(page.all('h1'))} h1 headings"
     assert len(page.all("main")) == 1, f"{path}: not one main"
     ids = Counter(element.get("id") for element in page.tree.iter() if element.get("id"))
-    assert not [name for name, count in ids.items() if count > 1], f"{path}: an id stands twice: {ids.most_common(2)}"
+    assert not [name for name, count in ids.items() if count > 1], (
+        f"{path}: an id stands twice: {ids.most_common(2)}"
+    )
     for form in page.all("form"):
         assert form.get("action") and form.get("method"), f"{path}: a form without action or method"
     for field in [*page.all("input"), *page.all("textarea"), *page.all("select")]:
         if field.get("type") not in ("hidden", "submit"):
-            labelled = field.get("aria-label") or any(label.get("for") == field.get("id") for label in page.all("label"))
+            labelled = field.get("aria-label") or any(
+                label.get("for") == field.get("id") for label in page.all("label")
+            )
             assert labelled, f"{path}: field {field.get('name')} has no label"
     for link in page.all("a"):
         assert page.text(link) or link.get("aria-label"), f"{path}: a link without words: {link.get('href')}"
@@ -89,4 +93,6 @@ def check_page(page: ReadPage, path: str) -> None:
     for resource in [*page.all("script"), *page.all("link"), *page.all("img")]:
         address = resource.get("src") or resource.get("href") or ""
         if resource.get("rel") not in ("alternate", "canonical"):
-            assert address.startswith(("/", "data:")) and not address.startswith("//"), f"{path}: asks {address}"
+            assert address.startswith(("/", "data:")) and not address.startswith("//"), (
+                f"{path}: asks {address}"
+            )

@@ -34,6 +34,7 @@ class Environment:
 
     @property
     def stamp(self) -> Path:
+        """Written once everything is installed; holds the fingerprint of what was."""
         return self.folder / "installed.sha256"
 
     def fingerprint(self) -> str:
@@ -42,6 +43,7 @@ class Environment:
         return hashlib.sha256(self.locked.read_bytes() + flags.encode()).hexdigest()
 
     def is_ready(self) -> bool:
+        """Whether exactly what is locked is installed."""
         return self.stamp.is_file() and self.stamp.read_text() == self.fingerprint()
 
 
@@ -50,10 +52,13 @@ ENVIRONMENTS = {
     # Rasa's own metadata asks for Python below 3.11 and for packages it does not need: the lock is complete,
     # so nothing is resolved again.
     "bot": Environment("bot", ROOT / ".venv-bot", ROOT / "bot/requirements.txt", "3.11", ("--no-deps",)),
+    # What the site is measured against; only `noticed bench` asks for it.
+    "bench": Environment("bench", ROOT / ".venv-bench", ROOT / "tests/bench/requirements.txt", sys.executable),
 }
 
 
 def say(message: str) -> None:
+    """Tell whoever waits what is being done."""
     print(f"noticed: {message}", file=sys.stderr, flush=True)
 
 
@@ -76,13 +81,22 @@ def make(environment: Environment, uv: Path) -> None:
     say(f"setting up the {environment.name} environment (once; packages are being fetched)")
     run = {**os.environ, "VIRTUAL_ENV": str(environment.folder)}
     create = [str(uv), "venv", "--quiet", "--clear", "--python", environment.python, str(environment.folder)]
-    if subprocess.run(create, env=run).returncode != 0:
+    if subprocess.run(create, env=run, check=False).returncode != 0:
         raise SystemExit(HOW_TO_GET_PYTHON_311 if environment.name == "bot" else "No environment was made.")
     install = [str(uv), "pip", "install", "--require-hashes", *environment.install_flags]
     subprocess.run([*install, "-r", str(environment.locked)], env=run, check=True)
     if environment.name == "site":
         # `noticed`, the project's own command, from this checkout.
-        own = [str(uv), "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
+        own = [
+            str(uv),
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--no-build-isolation",
+            "--editable",
+            str(ROOT),
+        ]
         subprocess.run(own, env=run, check=True)
     environment.stamp.write_text(environment.fingerprint())
 

@@ -40,6 +40,7 @@ class Languages:
 
     @cached_property
     def live(self) -> tuple[Language, ...]:
+        """The languages a reader is offered."""
         return tuple(language for language in self.all if language.live)
 
     @cached_property

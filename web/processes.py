@@ -1,5 +1,6 @@
 """Starts processes, keeps them running, and stops every one of them."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -27,6 +28,7 @@ class Kept:
     pause: float = 1.0
 
     def start(self) -> None:
+        """Start the process in a group of its own, so that its children can be stopped with it."""
         self.process = subprocess.Popen(  # noqa: S603 - our own commands, no shell
             list(self.command), env={**os.environ, **self.environ}, start_new_session=True
         )
@@ -44,7 +46,9 @@ class Kept:
     def _plan_restart(self, now: float, status: int) -> None:
         if now - self.started_at > WELL_AFTER_SECONDS:
             self.pause = 1.0
-        print(f"noticed: {self.name} ended ({status}); starting it again in {self.pause:.0f} s", file=sys.stderr)
+        print(
+            f"noticed: {self.name} ended ({status}); starting it again in {self.pause:.0f} s", file=sys.stderr
+        )
         self.process = None
         self.start_again_at = now + self.pause
         self.pause = min(self.pause * 2, LONGEST_PAUSE_SECONDS)
@@ -52,10 +56,8 @@ class Kept:
     def signal(self, number: int) -> None:
         """Send a signal to the process and all its children."""
         if self.process is not None:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
-            except ProcessLookupError:
-                pass
 
     def is_gone(self) -> bool:
         """Whether the process and every child of it has ended."""

@@ -51,9 +51,7 @@ class Settings(BaseModel):
 def read_settings(environ: Mapping[str, str]) -> Settings:
     """Settings from environment variables; raises SettingsError naming each that is wrong or unknown."""
     given: dict[str, Any] = {
-        name.removeprefix(PREFIX).lower(): value
-        for name, value in environ.items()
-        if name.startswith(PREFIX)
+        name.removeprefix(PREFIX).lower(): value for name, value in environ.items() if name.startswith(PREFIX)
     }
     given |= {name.lower(): environ[name] for name in UNPREFIXED if environ.get(name)}
     try:

@@ -38,7 +38,7 @@ def parse_yaml(text: str, path: str, first: int = 1) -> tuple[Any, Lines, tuple[
         node = loader.get_single_node()
         data = None if node is None else loader.construct_document(node)
     except yaml.YAMLError as error:
-        return None, Lines(first, {}), (_syntax_problem(error, path, first),)
+        return None, Lines(first, {}), (_syntax_problem(_precise(text, error), path, first),)
     finally:
         loader.dispose()
     found: dict[tuple[Key, ...], int] = {}
@@ -68,6 +68,15 @@ def _explain(fault: Any, known: str) -> str:
     if fault["type"] == "missing":
         return f"'{name}' is missing; add it"
     return f"'{name}': {fault['msg']}; correct it"
+
+
+def _precise(text: str, error: yaml.YAMLError) -> yaml.YAMLError:
+    """The same fault as the slower reader sees it, which names the line where it begins."""
+    try:
+        yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as precise:
+        return precise
+    return error
 
 
 def _syntax_problem(error: yaml.YAMLError, path: str, first: int) -> Problem:

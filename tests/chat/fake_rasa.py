@@ -43,12 +43,12 @@ def _handler(fake: FakeRasa) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_POST(self) -> None:  # noqa: N802 - named by http.server
+        def do_POST(self) -> None:
             fake.asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
             time.sleep(fake.delay)
             self._send(fake.status, fake.body)
 
-        def do_GET(self) -> None:  # noqa: N802 - named by http.server
+        def do_GET(self) -> None:
             self._send(200, b'{"status": "ok", "model": "m"}')
 
         def _send(self, status: int, body: bytes) -> None:

@@ -125,7 +125,7 @@ lists: {grown: [dad]}
         (GOOD.replace("entries:", "entries: ]"), 1, "not valid YAML"),
     ],
 )
-def test_editor_is_told_of_a_mistake_where_it_stands(tmp_path: Path, mistake: str, line: int, says: str) -> None:
+def test_editor_is_told_of_a_mistake(tmp_path: Path, mistake: str, line: int, says: str) -> None:
     _, problems = read_safety(tmp_path, write(tmp_path, mistake))
     told = [str(problem) for problem in problems]
     assert any(text.startswith(f"content/safety/en.yml:{line}: ") and says in text for text in told), told

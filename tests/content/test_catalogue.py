@@ -14,7 +14,10 @@ def test_page_has_its_title_headings_and_passages(desk: Desk) -> None:
     assert page is not None
     assert page.url == "/en/parents/asking"
     assert [heading.text for heading in page.headings] == ["First step"]
-    assert [(part.anchor, part.text) for part in page.passages] == [("", "Before."), ("first-step", "Ask early.")]
+    assert [(part.anchor, part.text) for part in page.passages] == [
+        ("", "Before."),
+        ("first-step", "Ask early."),
+    ]
 
 
 def test_directives_show_contacts_and_callouts(desk: Desk) -> None:
@@ -86,7 +89,9 @@ def test_missing_alt_text_is_named(desk: Desk, only_problem: OnlyProblem) -> Non
 
 def test_unknown_contact_is_named(desk: Desk, only_problem: OnlyProblem) -> None:
     desk.write(EN, "::: contact chidline\n:::")
-    assert only_problem().startswith(f"content/pages/{EN}:7: unknown contact 'chidline'; use one of: childline")
+    assert only_problem().startswith(
+        f"content/pages/{EN}:7: unknown contact 'chidline'; use one of: childline"
+    )
 
 
 def test_unclosed_directive_is_named(desk: Desk, only_problem: OnlyProblem) -> None:

@@ -20,7 +20,14 @@ def test_all_javascript_stays_under_ten_kilobytes() -> None:
 
 def test_no_style_names_left_or_right() -> None:
     css = (STATIC / "site.css").read_text(encoding="utf-8")
-    physical = ("margin-left", "margin-right", "padding-left", "padding-right", "text-align: left", "border-left")
+    physical = (
+        "margin-left",
+        "margin-right",
+        "padding-left",
+        "padding-right",
+        "text-align: left",
+        "border-left",
+    )
     assert not [name for name in physical if name in css]
 
 

@@ -53,7 +53,9 @@ def test_misspelt_word_gets_a_suggestion_and_a_right_one_none(search: Search) ->
     assert search.find("neglect", "en").suggestion is None
 
 
-@pytest.mark.parametrize("query", ["*", "?", "a* OR *", "title:neglect", '"', "[a TO z]", "((((", "~", "\\", "^9"])
+@pytest.mark.parametrize(
+    "query", ["*", "?", "a* OR *", "title:neglect", '"', "[a TO z]", "((((", "~", "\\", "^9"]
+)
 def test_signs_of_a_query_language_mean_nothing(search: Search, query: str) -> None:
     assert search.find(query, "en").total >= 0
 

@@ -21,7 +21,9 @@ def test_every_link_between_pages_leads_somewhere(client: PageClient, site: Site
     seen: set[str] = set()
     for language in site.languages.live:
         for shown in shown_pages(site, language):
-            seen.update(link.partition("#")[0] for link in client.get(shown.url).links() if link.startswith("/"))
+            seen.update(
+                link.partition("#")[0] for link in client.get(shown.url).links() if link.startswith("/")
+            )
     for path in sorted(seen - {"", "/leave"}):
         assert client.raw.get(path).status_code == 200, path
     assert len(seen) > 100
@@ -48,7 +50,9 @@ def test_path_without_its_last_slash_leads_on(client: PageClient) -> None:
     assert client.raw.get("/en/parents").headers["Location"] == "/en/parents/"
 
 
-@pytest.mark.parametrize("path", ["/xx/", "/en/nothing", "/pl/parents/nothing", "/ar/a/b/c", "/en/parents/%00"])
+@pytest.mark.parametrize(
+    "path", ["/xx/", "/en/nothing", "/pl/parents/nothing", "/ar/a/b/c", "/en/parents/%00"]
+)
 def test_unknown_page_is_a_real_404_with_contacts(client: PageClient, path: str) -> None:
     page = client.get(path, status=404)
     assert page.headers["Content-Type"].startswith("text/html")

@@ -30,7 +30,9 @@ def test_json_has_the_shape_of_the_contract(client: PageClient) -> None:
     assert answer["total"] >= len(answer["hits"]) > 0
 
 
-@pytest.mark.parametrize("query", ["lang=xx&q=a", "q=a&page=0", "q=a&page=x", "q=a&page=999", "q=a&section=nowhere"])
+@pytest.mark.parametrize(
+    "query", ["lang=xx&q=a", "q=a&page=0", "q=a&page=x", "q=a&page=999", "q=a&section=nowhere"]
+)
 def test_wrong_parameter_is_a_400_with_contacts(client: PageClient, query: str) -> None:
     answer = client.raw.get(f"/api/search?{query}")
     assert answer.status_code == 400

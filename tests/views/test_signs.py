@@ -27,7 +27,11 @@ def test_what_was_chosen_is_in_no_address(client: PageClient) -> None:
 def test_missing_age_is_asked_for_and_the_choice_is_kept(client: PageClient) -> None:
     page = client.post("/en/signs", data={"kind": ["medical"]})
     assert [part for part in page.all("p") if part.get("class") == "error"]
-    assert [field for field in page.all("input") if field.get("value") == "medical" and field.get("checked") is not None]
+    assert [
+        field
+        for field in page.all("input")
+        if field.get("value") == "medical" and field.get("checked") is not None
+    ]
 
 
 def test_nonsense_is_a_form_again_and_no_error(client: PageClient) -> None:

@@ -151,7 +151,7 @@ class PhraseIndex(Generic[Item]):
     def candidates(self, words: Iterable[str]) -> Iterator[tuple[Phrase, Item]]:
         """Phrases of which a key word is among `words`, each once."""
         seen: set[int] = set()
-        for word in {form for word in words for form in (word, word.removeprefix(_AND))}:
+        for word in {form for typed in words for form in (typed, typed.removeprefix(_AND))}:
             for phrase, item in self._holding("#" if word.isdigit() else word):
                 if id(phrase) not in seen:
                     seen.add(id(phrase))

@@ -48,7 +48,7 @@ def _with_english(
     replies = {section.id: make_reply(section.id, lang, section.markdown) for section in own.values()}
     for section in english.values():
         if section.id not in replies:
-            replies[section.id] = make_reply(section.id, lang, section.markdown, fallback=True)
+            replies[section.id] = make_reply(section.id, SOURCE, section.markdown, link_lang=lang)
     return replies
 
 

@@ -32,17 +32,22 @@ class Reply:
         shown = _NUMBER.sub(lambda found: as_html(found[1]), self.html)
         return Reply(self.id, self.lang, text, shown)
 
+    def marked(self, lang: str, direction: str) -> "Reply":
+        """The reply for a reader of `lang`: where it is in another language, its HTML says so."""
+        if lang == self.lang:
+            return self
+        marked = f'<div lang="{self.lang}" dir="{direction}">{self.html}</div>'
+        return Reply(self.id, self.lang, self.text, marked)
+
     @property
     def contact_ids(self) -> tuple[str, ...]:
         """Contacts whose numbers the words name."""
         return tuple(_NUMBER.findall(self.text))
 
 
-def make_reply(reply_id: str, lang: str, markdown: str, fallback: bool = False) -> Reply:
-    """A reply from its Markdown; links are given the language; English for another is marked as English."""
-    shown = _LINK.sub(f'href="/{lang}/', render_markdown(markdown))
+def make_reply(reply_id: str, lang: str, markdown: str, link_lang: str | None = None) -> Reply:
+    """A reply in `lang` from its Markdown; its links lead to pages in `link_lang`, else in `lang`."""
+    shown = _LINK.sub(f'href="/{link_lang or lang}/', render_markdown(markdown))
     text = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", shown)))
     plain = "\n".join(line.strip() for line in text.splitlines() if line.strip())
-    if fallback:
-        shown = f'<div lang="{SOURCE}" dir="ltr">{shown}</div>'
-    return Reply(reply_id, SOURCE if fallback else lang, plain, shown)
+    return Reply(reply_id, lang, plain, shown)

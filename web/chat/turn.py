@@ -26,6 +26,7 @@ ALONE: Final = {
     "disclosure": "disclosure.tell",
     "other": "site.unavailable",
 }
+OPENING: Final = "site.opening"
 OFFER_LANGUAGE: Final = "site.offer_language"
 _WHERE: Final = ".where."
 _MEANS_DANGER: Final = (".danger.yes", ".now.yes", "emergency.check.yes", "disclosure.safe.no")
@@ -91,7 +92,7 @@ def answer(words: Words, conversations: Conversations, rasa: Rasa, asked: Asked,
         lang=asked.lang,
         route=route,
         assistant="ok" if isinstance(verdict, Verdict) else "unavailable",
-        replies=tuple(with_numbers(reply, words.directory) for reply in replies),
+        replies=tuple(shown_reply(words, reply, asked.lang) for reply in replies),
         choices=tuple(_labelled(words.replies, asked.lang, choices)),
         contacts=words.directory.for_route(route, area, now),
         area=area,
@@ -104,7 +105,7 @@ def _decided(
     """Route, ids of the replies and of the choices."""
     if isinstance(verdict, Unavailable):
         route = raised or _urgency_of_choice(asked.choice) or "other"
-        return route, tuple(dict.fromkeys((ALONE[route], ALONE["other"]))), ()
+        return route, (ALONE[route],), ()
     route = more_urgent(verdict.route, raised or verdict.route)
     if route != verdict.route or not replies.has(verdict.reply):
         return route, (route,), ()
@@ -135,6 +136,12 @@ def _language_to_offer(words: Words, conversation: Conversation, asked: Asked) -
     if guess in (None, asked.lang, conversation.offered) or words.languages.get(guess) is None:
         return None
     return guess
+
+
+def shown_reply(words: Words, reply: Reply, lang: str) -> Reply:
+    """A reply as a reader of `lang` is shown it: numbers in place, another language marked."""
+    language = words.languages.get(reply.lang)
+    return with_numbers(reply, words.directory).marked(lang, language.dir if language else "ltr")
 
 
 def _labelled(replies: Replies, lang: str, choices: tuple[str, ...]) -> Iterator[Choice]:

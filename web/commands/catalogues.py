@@ -33,7 +33,9 @@ def update() -> None:
         catalogue = _read(file)
         catalogue.update(template, no_fuzzy_matching=True)
         _write(file, catalogue)
-        click.echo(f"{file.relative_to(ROOT)}: {sum(not message.string for message in catalogue)} to translate")
+        click.echo(
+            f"{file.relative_to(ROOT)}: {sum(not message.string for message in catalogue)} to translate"
+        )
 
 
 @catalogues.command("compile")
@@ -62,7 +64,7 @@ def extract(root: Path) -> Catalog:
 
 
 def check_catalogues(root: Path, languages: Languages) -> tuple[Problem, ...]:
-    """Words missing from the template or a live language, placeholders that differ, plurals that lack forms."""
+    """Words missing from the template or a live language, unequal placeholders, missing plural forms."""
     template = extract(root)
     problems = list(_check_template(root, template))
     for language in languages.all:
@@ -73,7 +75,9 @@ def check_catalogues(root: Path, languages: Languages) -> tuple[Problem, ...]:
             problems += _check_language(root, file, template, is_error=language.live)
         elif language.live:
             path = file.relative_to(root).as_posix()
-            problems.append(Problem(path, 1, f"{language.english_name} is live and has no catalogue; write it"))
+            problems.append(
+                Problem(path, 1, f"{language.english_name} is live and has no catalogue; write it")
+            )
     return tuple(problems)
 
 
@@ -143,5 +147,7 @@ def _write(file: Path, catalogue: Catalog) -> None:
     target = io.BytesIO()
     write_po(target, catalogue, omit_header=False, sort_output=True, width=110, include_lineno=False)
     # The moment of extraction would change the file where no word changed.
-    text = re.sub(rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By):.*\n', b"", target.getvalue(), flags=re.M)
+    text = re.sub(
+        rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By):.*\n', b"", target.getvalue(), flags=re.M
+    )
     file.write_bytes(text)

@@ -1,4 +1,4 @@
-"""``noticed translations``: which pages are fresh, stale, missing, and not yet checked by a native speaker."""
+"""``noticed translations``: which pages are fresh, stale, missing, not yet checked by a native speaker."""
 
 import json
 import os

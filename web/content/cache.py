@@ -49,7 +49,7 @@ class LastGood:
         self._folder = folder
         self._root = root
 
-    def keep_or_restore(  # noqa: PLR0913
+    def keep_or_restore(
         self,
         file: Path,
         page: Page | None,

@@ -40,6 +40,7 @@ class Catalogue:
 
     @cached_property
     def addresses(self) -> frozenset[Address]:
+        """Every address that has a page in some language."""
         return frozenset(address for _, address in self.by_key)
 
     @cached_property
@@ -71,7 +72,7 @@ def read_catalogue(
     return Catalogue(pages), tuple(problems)
 
 
-def _read_file(  # noqa: PLR0913
+def _read_file(
     root: Path, file: Path, lang: str, address: Address, showing: Showing, cache: PageCache
 ) -> tuple[Page | None, tuple[Problem, ...]]:
     path = file.relative_to(root).as_posix()

@@ -77,7 +77,9 @@ def _translation(page: Page, catalogue: Catalogue, english: str) -> Iterator[Pro
         return
     source = catalogue.by_key.get((english, page.address))
     if source is None:
-        yield Problem(page.path, 1, "no English page at this address; move the file or write the English first")
+        yield Problem(
+            page.path, 1, "no English page at this address; move the file or write the English first"
+        )
     elif page.matter.translation is None:
         yield Problem(page.path, 2, f"'translation' is missing; add it, with source: {source.source_hash}")
     elif is_stale(page, catalogue, english):

@@ -1,8 +1,8 @@
 """Directives: the few things Markdown cannot say, written between ``:::`` lines.
 
-``::: contact childline`` · ``::: contact-area`` · ``::: callout advice "Title"`` · ``::: sign nutritional school-age``
-and, inside a sentence, ``{phone:childline}``. What they show is given by the caller, so that this module
-knows neither contacts nor templates.
+``::: contact childline`` · ``::: contact-area`` · ``::: callout advice "Title"`` ·
+``::: sign nutritional school-age`` and, inside a sentence, ``{phone:childline}``. What they show is given
+by the caller, so that this module knows neither contacts nor templates.
 """
 
 import re
@@ -43,6 +43,7 @@ class Expansion:
     problems: list[Problem] = field(default_factory=list)
 
     def keep(self, html: str) -> str:
+        """Remember a piece of HTML; the token returned stands for it."""
         token = f"directive{len(self.html_of_token)}x"
         self.html_of_token[token] = html
         return token
@@ -138,7 +139,7 @@ def _show(
             expansion.signs.append(Sign(kind, age, inside))
             return f'<div class="sign" data-kind="{kind}" data-age="{age}">{inside}</div>'
     usage = (
-        f"contact <id>; contact-area; callout {'|'.join(CALLOUTS)} \"Title\"; "
+        f'contact <id>; contact-area; callout {"|".join(CALLOUTS)} "Title"; '
         f"sign {'|'.join(KINDS)} {'|'.join(AGES)}"
     )
     message = f"'::: {' '.join([block.name, *block.arguments])}' is not a directive; use {usage}"

@@ -12,8 +12,40 @@ EXTENSIONS = ("attr_list", "tables", "def_list", "abbr", "sane_lists", "toc")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = frozenset({"p", "li", "dt", "dd", "td", "th", "div", "aside", "tr", "blockquote", *HEADINGS})
 ALLOWED_TAGS = frozenset(
-    "a abbr b blockquote br code dd dl dt em h2 h3 h4 h5 hr img li ol p pre strong sub sup"
-    " table tbody td th thead tr ul span bdi".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "code",
+        "dd",
+        "dl",
+        "dt",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "hr",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "span",
+        "bdi",
+    ]
 )
 ALLOWED_ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir"},
@@ -92,5 +124,7 @@ class _OutlineReader(HTMLParser):
             self._level = 0
 
     def finished(self) -> list[Passage]:
-        found = [Passage(anchor, name, " ".join("".join(text).split())) for anchor, name, text in self._passages]
+        found = [
+            Passage(anchor, name, " ".join("".join(text).split())) for anchor, name, text in self._passages
+        ]
         return [passage for passage in found if passage.text or passage.anchor]

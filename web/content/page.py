@@ -112,20 +112,25 @@ class Page:
 
     @property
     def url(self) -> str:
+        """Path of the page."""
         return self.address.url(self.lang)
 
     @property
     def section(self) -> str:
+        """Section of the page; empty for the home page."""
         return self.address.section
 
     @property
     def slug(self) -> str:
+        """Last part of the address; `index` for a landing page."""
         return self.address.slug
 
     @property
     def title(self) -> str:
+        """Title in the page's language."""
         return self.matter.title
 
     @property
     def summary(self) -> str:
+        """One sentence on what the page is about."""
         return self.matter.summary

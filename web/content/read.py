@@ -13,7 +13,9 @@ FENCE = "---"
 # A link to a page of this site: [words](/section/slug#anchor)
 OWN_LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>/[^)\s]*)\)")
 IMAGE_WITHOUT_ALT = re.compile(r"!\[\s*\]\(")
-HAND_WRITTEN_NUMBER = re.compile(r"(?<![\w£])0\d{2,4}[ \u00a0-]?\d{3}[ \u00a0-]?\d{2,5}(?!\w)|(?<!\d)11[16] ?\d{3}(?!\d)")
+HAND_WRITTEN_NUMBER = re.compile(
+    r"(?<![\w£])0\d{2,4}[ \u00a0-]?\d{3}[ \u00a0-]?\d{2,5}(?!\w)|(?<!\d)11[16] ?\d{3}(?!\d)"
+)
 
 
 def read_page(
@@ -43,7 +45,7 @@ def source_hash(matter: FrontMatter, body: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
-def _page(  # noqa: PLR0913 - everything a page is made of meets here, once
+def _page(
     matter: FrontMatter,
     body: str,
     body_line: int,
@@ -53,9 +55,13 @@ def _page(  # noqa: PLR0913 - everything a page is made of meets here, once
     showing: Showing,
     problems: tuple[Problem, ...],
 ) -> tuple[Page, tuple[Problem, ...]]:
-    expansion = expand(body, body_line, path, showing, render_markdown)
-    html = put_back(render_markdown("\n".join(expansion.lines)), expansion.html_of_token)
-    html = re.sub(r'href="/(?=[^/])', f'href="/{lang}/', html)
+
+    def render(markdown: str) -> str:
+        # Editors link without the language; directives bring links that have it.
+        return re.sub(r'href="/(?=[^/])', f'href="/{lang}/', render_markdown(markdown))
+
+    expansion = expand(body, body_line, path, showing, render)
+    html = put_back(render("\n".join(expansion.lines)), expansion.html_of_token)
     found = outline(html, matter.title)
     page = Page(
         lang=lang,
@@ -99,7 +105,11 @@ def _faults_of_body(body: str, first: int, path: str) -> tuple[Problem, ...]:
             found.append(Problem(path, number, "image without alt text; say in the [ ] what it shows"))
         if HAND_WRITTEN_NUMBER.search(line):
             found.append(
-                Problem(path, number, "a phone number typed by hand; use {phone:<contact>} or '::: contact <contact>'")
+                Problem(
+                    path,
+                    number,
+                    "a phone number typed by hand; use {phone:<contact>} or '::: contact <contact>'",
+                )
             )
         if line.startswith("# "):
             found.append(Problem(path, number, "a '# ' heading; the title is the only one, begin with '## '"))

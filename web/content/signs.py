@@ -65,5 +65,8 @@ def signs_of(catalogue: Catalogue, lang: str, english: str) -> tuple[Page | None
 
 
 def _incomplete(words: SignsWords, path: str) -> list[Problem]:
-    missing = [*(age for age in AGES if age not in words.ages), *(kind for kind in KINDS if kind not in words.kinds)]
+    missing = [
+        *(age for age in AGES if age not in words.ages),
+        *(kind for kind in KINDS if kind not in words.kinds),
+    ]
     return [Problem(path, 1, f"'{name}' has no words; add it") for name in missing]

@@ -26,7 +26,9 @@ class FrontDoor:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer one request."""
         method = environ["REQUEST_METHOD"]
-        prepared = self._published.responses().get(environ["PATH_INFO"]) if method in ("GET", "HEAD") else None
+        prepared = (
+            self._published.responses().get(environ["PATH_INFO"]) if method in ("GET", "HEAD") else None
+        )
         if prepared is None:
             return self._application(environ, start_response)
         variant = prepared.accepted(environ.get("HTTP_ACCEPT_ENCODING", ""))

@@ -28,7 +28,9 @@ def build_indexes(catalogue: Catalogue, languages: Languages, folder: Path, root
     synonyms = read_synonyms(root)
     return Search(
         {
-            language.code: _open(_built(catalogue.pages(language.code), language.code, folder), language.code, synonyms)
+            language.code: _open(
+                _built(catalogue.pages(language.code), language.code, folder), language.code, synonyms
+            )
             for language in languages.live
         }
     )
@@ -76,7 +78,14 @@ def _write(pages: tuple[Page, ...], lang: str, folder: Path) -> None:
                 heading=_analysed(passage.heading, lang),
                 body=_analysed(body, lang),
                 section=page.section,
-                passage=[page.url, page.title, page.section, passage.anchor, passage.heading, passage.text or page.summary],
+                passage=[
+                    page.url,
+                    page.title,
+                    page.section,
+                    passage.anchor,
+                    passage.heading,
+                    passage.text or page.summary,
+                ],
             )
             seen.update(words(f"{page.title} {passage.heading} {body}"))
     writer.commit(optimize=True)

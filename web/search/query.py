@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from symspellpy import SymSpell, Verbosity
-from whoosh.query import And, DisjunctionMax, Or, Query
+from whoosh.query import And, Or, Query
 from whoosh.query import Term as TermQuery
 from whoosh.searching import Searcher
 
@@ -36,7 +36,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Hits:
-    """One page of results; ``total`` counts pages of the site; ``suggestion`` is a better spelling or None."""
+    """One page of results; ``total`` counts the site's pages; ``suggestion`` is a better spelling or None."""
 
     total: int
     hits: tuple[Hit, ...]
@@ -96,7 +96,7 @@ class LanguageIndex:
             return [TermQuery(field, text, boost=boost) for field in FIELDS]
 
         alike = [query for other in self._synonyms.get(term, ()) for query in in_fields(other, SYNONYM_BOOST)]
-        return DisjunctionMax([*in_fields(term, 1.0), *alike], tiebreak=0.3)
+        return Or([*in_fields(term, 1.0), *alike])
 
     def _searcher(self) -> Searcher:
         searcher = getattr(self._own, "searcher", None)
@@ -107,7 +107,9 @@ class LanguageIndex:
     def _hit(self, passage: list[str], wanted: frozenset[str]) -> Hit:
         url, title, section, anchor, heading, text = passage
         shown = heading if anchor else ""
-        return Hit(url + (f"#{anchor}" if anchor else ""), title, shown, section, snippet(text, wanted, self._lang))
+        return Hit(
+            url + (f"#{anchor}" if anchor else ""), title, shown, section, snippet(text, wanted, self._lang)
+        )
 
     def _suggestion(self, query: str) -> str | None:
         typed = list(words(query))
@@ -125,7 +127,9 @@ class LanguageIndex:
     @property
     def _stems(self) -> frozenset[str]:
         if not hasattr(self, "_known_stems"):
-            self._known_stems = frozenset(term.text for word in self._counted for term in terms(word, self._lang))
+            self._known_stems = frozenset(
+                term.text for word in self._counted for term in terms(word, self._lang)
+            )
         return self._known_stems
 
 

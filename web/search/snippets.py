@@ -17,7 +17,9 @@ def snippet(text: str, wanted: frozenset[str], lang: str) -> str:
 def _window(text: str, found: list[Term]) -> tuple[int, int]:
     if not found:
         return 0, _word_end(text, LENGTH)
-    best = max(found, key=lambda first: len({term.text for term in found if 0 <= term.start - first.start < LENGTH}))
+    best = max(
+        found, key=lambda first: len({term.text for term in found if 0 <= term.start - first.start < LENGTH})
+    )
     start = _word_start(text, max(0, best.start - LENGTH // 4))
     return start, _word_end(text, start + LENGTH)
 

@@ -23,5 +23,7 @@ def _by_term(groups: list[list[str]], lang: str) -> dict[str, tuple[str, ...]]:
     for group in groups:
         stems = [term.text for word in group for term in terms(word, lang)]
         for stem in stems:
-            table[stem] = tuple(dict.fromkeys((*table.get(stem, ()), *(other for other in stems if other != stem))))
+            table[stem] = tuple(
+                dict.fromkeys((*table.get(stem, ()), *(other for other in stems if other != stem)))
+            )
     return table

@@ -4,9 +4,9 @@ import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from flask import Blueprint, current_app, jsonify, render_template, request
+from flask import Blueprint, Response, current_app, jsonify, render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
@@ -15,15 +15,15 @@ from flask_babel import gettext as _
 from web.chat.asked import LONGEST_MESSAGE, TurnError, read_asked
 from web.chat.conversations import Conversations
 from web.chat.rasa import Rasa
-from web.chat.turn import Answer, answer
+from web.chat.turn import OPENING, Answer, answer, shown_reply
 from web.contacts.cards import contact_json
 from web.settings import Settings
 from web.site import current_site
 from web.views.chat_rate import ChatRate
-from web.views.errors import api_error
 from web.views.language import preferred_language, use_language
 
 blueprint = Blueprint("chat", __name__)
+NEVER_KEPT: Final = {"Cache-Control": "no-store"}
 
 
 @dataclass(frozen=True)
@@ -51,21 +51,21 @@ def chat_json() -> ResponseReturnValue:
     """The contract's chat answer."""
     wait = _chat().rate.seconds_to_wait(request.remote_addr)
     if wait:
-        body, status = _refusal("too_many", 429, preferred_language(request).code)
-        return body, status, {"Retry-After": str(wait), "Cache-Control": "no-store"}
+        body, status, headers = _refusal("too_many", 429, None)
+        return body, status, {**headers, "Retry-After": str(wait)}
     sent = _sent_json()
     try:
         found = _answer(sent)
     except TurnError as refused:
         return _refusal(refused.code, 400, sent.get("lang") if isinstance(sent, Mapping) else None)
-    return jsonify(_as_json(found)), {"Cache-Control": "no-store"}
+    return jsonify(_as_json(found)), NEVER_KEPT
 
 
 @blueprint.get("/<lang>/chat")
 def show_chat(lang: str) -> ResponseReturnValue:
     """The chat before anything was said."""
     use_language(lang)
-    return _page(), {"Cache-Control": "no-store"}
+    return _page(), NEVER_KEPT
 
 
 @blueprint.post("/<lang>/chat")
@@ -77,14 +77,14 @@ def answer_form(lang: str) -> ResponseReturnValue:
     wait = _chat().rate.seconds_to_wait(request.remote_addr)
     if wait:
         shown = _page(problem=_message_for("too_many"), typed=typed, conversation=conversation)
-        return shown, 429, {"Retry-After": str(wait), "Cache-Control": "no-store"}
+        return shown, 429, {**NEVER_KEPT, "Retry-After": str(wait)}
     try:
         found = _answer({**request.form.to_dict(), "lang": language.code})
     except TurnError as refused:
         shown = _page(problem=_message_for(refused.code), typed=typed, conversation=conversation)
-        return shown, 400, {"Cache-Control": "no-store"}
+        return shown, 400, NEVER_KEPT
     said = current_site().replies.choice(lang, request.form.get("choice", "")) or typed
-    return _page(said=said, found=found, conversation=found.conversation), {"Cache-Control": "no-store"}
+    return _page(said=said, found=found, conversation=found.conversation), NEVER_KEPT
 
 
 def _answer(sent: Any) -> Answer:
@@ -114,12 +114,15 @@ def _as_json(found: Answer) -> dict[str, Any]:
     }
 
 
-def _refusal(code: str, status: int, lang: Any) -> tuple[Any, int]:
+def _refusal(code: str, status: int, lang: Any) -> tuple[Response, int, dict[str, str]]:
+    """The contract's error: what is wrong in the reader's language, and whom to contact."""
     site = current_site()
     language = site.languages.get(lang if isinstance(lang, str) else None) or preferred_language(request)
     with force_locale(language.code):
-        body, _status = api_error(status, code, _message_for(code))
-    return body, status
+        message = _message_for(code)
+    found = site.directory.for_route("other", None, _now())
+    contacts = [contact_json(contact, language.code, _now()) for contact in found]
+    return jsonify(error={"code": code, "message": message}, contacts=contacts), status, {**NEVER_KEPT}
 
 
 def _message_for(code: str) -> str:
@@ -131,11 +134,14 @@ def _message_for(code: str) -> str:
         "not_json": _("The message could not be read. Please send it again."),
         "too_many": _("Too many messages came at once. Try again in a minute."),
     }
-    return messages[code]
+    return str(messages[code])
 
 
-def _page(said: str = "", found: Answer | None = None, problem: str = "", typed: str = "", conversation: str = "") -> str:
+def _page(
+    said: str = "", found: Answer | None = None, problem: str = "", typed: str = "", conversation: str = ""
+) -> str:
     site = current_site()
+    lang = preferred_language(request).code
     contacts = found.contacts if found else site.directory.for_route("other", None, _now())
     return render_template(
         "chat.html",
@@ -145,7 +151,7 @@ def _page(said: str = "", found: Answer | None = None, problem: str = "", typed:
         typed=typed,
         conversation=conversation,
         contacts=contacts,
-        opening=site.replies.reply(preferred_language(request).code, "site.opening"),
+        opening=shown_reply(site, site.replies.reply(lang, OPENING), lang),
         longest=LONGEST_MESSAGE,
         now=_now(),
         same_page=lambda code: f"/{code}/chat",

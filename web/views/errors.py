@@ -46,7 +46,8 @@ def api_error(status: int, code: str, message: str) -> ResponseReturnValue:
     asked = request.args.get("lang")
     language = site.languages.get(asked) or preferred_language(request)
     contacts = [
-        contact_json(contact, language.code, None) for contact in site.directory.for_route("other", None, None)
+        contact_json(contact, language.code, None)
+        for contact in site.directory.for_route("other", None, None)
     ]
     return jsonify(error={"code": code, "message": message}, contacts=contacts), status
 

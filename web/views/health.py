@@ -17,5 +17,9 @@ def ready() -> ResponseReturnValue:
     """Ready: pages are published and the assistant answers; 503 until then."""
     assistant = current_app.extensions["rasa"].is_ready()
     published = current_app.extensions["noticed"].is_published
-    state = {"status": "ok" if assistant and published else "starting", "pages": published, "assistant": assistant}
+    state = {
+        "status": "ok" if assistant and published else "starting",
+        "pages": published,
+        "assistant": assistant,
+    }
     return jsonify(state), 200 if assistant and published else 503

@@ -1,6 +1,7 @@
 """The way in: from `/` to the reader's language, and from paths without their last slash."""
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from web.content.page import SECTIONS
 from web.views.language import preferred_language, use_language
@@ -9,13 +10,13 @@ blueprint = Blueprint("home", __name__)
 
 
 @blueprint.get("/")
-def enter() -> Response:
+def enter() -> BaseResponse:
     """Send a reader to the home page in their language."""
     return _go(f"/{preferred_language(request).code}/", depends_on_language=True)
 
 
 @blueprint.get("/<lang>")
-def home_without_slash(lang: str) -> Response:
+def home_without_slash(lang: str) -> BaseResponse:
     """`/pl` means `/pl/`."""
     return _go(f"/{use_language(lang).code}/")
 
@@ -24,15 +25,14 @@ SECTION_RULE = "/<lang>/<any(" + ", ".join(f'"{section}"' for section in SECTION
 
 
 @blueprint.get(SECTION_RULE)
-def section_without_slash(lang: str, section: str) -> Response:
+def section_without_slash(lang: str, section: str) -> BaseResponse:
     """`/pl/parents` means `/pl/parents/`."""
     return _go(f"/{use_language(lang).code}/{section}/")
 
 
-def _go(path: str, depends_on_language: bool = False) -> Response:
+def _go(path: str, depends_on_language: bool = False) -> BaseResponse:
     response = redirect(path, 302)
     response.headers["Cache-Control"] = "no-cache"
     if depends_on_language:
         response.headers["Vary"] = "Accept-Language"
-    assert isinstance(response, Response)
     return response

@@ -17,8 +17,9 @@ def preferred_language(request: Request) -> Language:
     in_path = languages.get(request.path.split("/")[1] if "/" in request.path else None)
     if in_path is not None:
         return in_path
-    best = request.accept_languages.best_match(languages.codes)
-    return languages.get(best) or languages.source
+    # By the first part of each tag: a browser set to ar-SY asks for Arabic before English.
+    wanted = (tag.partition("-")[0].lower() for tag, _ in request.accept_languages)
+    return next((language for code in wanted if (language := languages.get(code))), languages.source)
 
 
 def use_language(code: str) -> Language:

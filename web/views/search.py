@@ -46,7 +46,9 @@ def search_json() -> ResponseReturnValue:
         return api_error(400, "unknown_language", f"lang must be one of {', '.join(known_languages().codes)}")
     query, section, page = _asked()
     if page is None or (request.args.get("section") and section is None):
-        return api_error(400, "bad_parameter", f"page is 1 to {LAST_PAGE}, section one of {', '.join(SECTIONS)}")
+        return api_error(
+            400, "bad_parameter", f"page is 1 to {LAST_PAGE}, section one of {', '.join(SECTIONS)}"
+        )
     hits = _find(query, lang, section, page)
     return jsonify(
         query=query,
@@ -63,7 +65,9 @@ def _asked() -> tuple[str, str | None, int | None]:
     query = " ".join(request.args.get("q", "").split())[:LONGEST_QUERY]
     section = request.args.get("section") or None
     number = request.args.get("page", "1")
-    page = int(number) if number.isascii() and number.isdigit() and 1 <= int(number[:4]) <= LAST_PAGE else None
+    page = (
+        int(number) if number.isascii() and number.isdigit() and 1 <= int(number[:4]) <= LAST_PAGE else None
+    )
     return query, section if section in SECTIONS else None, page
 
 
