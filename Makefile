@@ -25,7 +25,7 @@ evaluate: both
 bench: both
 	@$(NOTICED) bench
 
-lock: site
+lock:
 	@$(PYTHON) -m web.environments lock
 
 site:

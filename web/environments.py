@@ -53,7 +53,9 @@ ENVIRONMENTS = {
     # so nothing is resolved again.
     "bot": Environment("bot", ROOT / ".venv-bot", ROOT / "bot/requirements.txt", "3.11", ("--no-deps",)),
     # What the site is measured against; only `noticed bench` asks for it.
-    "bench": Environment("bench", ROOT / ".venv-bench", ROOT / "tests/bench/requirements.txt", sys.executable),
+    "bench": Environment(
+        "bench", ROOT / ".venv-bench", ROOT / "tests/bench/requirements.txt", sys.executable
+    ),
 }
 
 
@@ -101,10 +103,26 @@ def make(environment: Environment, uv: Path) -> None:
     environment.stamp.write_text(environment.fingerprint())
 
 
+def lock(uv: Path) -> None:
+    """Resolve every requirements.in anew into its hashed requirements.txt, which names no registry."""
+    compiled = [*(environment.locked for environment in ENVIRONMENTS.values()), ROOT / "web/requirements.txt"]
+    flags = ("--universal", "--python-version=3.11", "--generate-hashes", "--upgrade", "--quiet")
+    silent = ("--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header")
+    for target in compiled:
+        if target == ENVIRONMENTS["bot"].locked:
+            # Rasa's declared ranges cannot be met on 3.11; bot/requirements.in says how its list is made.
+            continue
+        command = [str(uv), "pip", "compile", *flags, *silent, str(target.with_suffix(".in"))]
+        subprocess.run([*command, "--output-file", str(target)], check=True)
+
+
 def main(names: list[str]) -> None:
-    """Make each named environment that is not ready."""
+    """Make each named environment that is not ready; the name `lock` renews the pins instead."""
     if sys.version_info < OLDEST_PYTHON:
         raise SystemExit("Noticed needs Python 3.11 or newer; this is " + sys.version.split()[0])
+    if names == ["lock"]:
+        lock(installer())
+        return
     missing = [ENVIRONMENTS[name] for name in names if not ENVIRONMENTS[name].is_ready()]
     for environment in missing:
         make(environment, installer())

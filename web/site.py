@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 from flask import current_app
 
@@ -16,9 +17,12 @@ from web.content.catalogue import Catalogue, read_catalogue
 from web.content.check import check_catalogue
 from web.content.directives import Showing
 from web.content.signs import SignsWords, read_signs
-from web.languages import Languages, read_languages
+from web.languages import REGISTRY, Languages, read_languages
 from web.problems import Problem
 from web.settings import Settings
+
+Part = TypeVar("Part")
+CONTACT_SOURCES = f"{REGISTRY} content/contacts content/areas"
 
 
 @dataclass(frozen=True)
@@ -34,29 +38,60 @@ class Site:
     problems: tuple[Problem, ...]
 
 
+class SiteReader:
+    """Reads the site again and again, and each time only the parts whose files have changed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._root = settings.root
+        self._kept: dict[str, tuple[str, Any]] = {}
+
+    def read(self) -> Site:
+        """Everything; what is broken is listed in ``problems`` and leaves its last good version."""
+        root, build = self._root, self._settings.build
+        languages, faults = self._part("languages", REGISTRY, lambda: read_languages(root))
+        directory, contact_faults = self._part(
+            "contacts", CONTACT_SOURCES, lambda: read_directory(root, languages, build)
+        )
+        catalogue, page_faults = self._read_pages(languages, directory)
+        replies, reply_faults = self._part(
+            "replies", f"{REGISTRY} content/replies bot/flows.yml", lambda: read_replies(root, languages)
+        )
+        safety, safety_faults = self._part(
+            "safety", f"{REGISTRY} content/safety", lambda: read_safety(root, languages)
+        )
+        signs, signs_faults = self._part(
+            "signs", f"{REGISTRY} content/signs", lambda: read_signs(root, languages)
+        )
+        problems = (*faults, *contact_faults, *page_faults, *reply_faults, *safety_faults, *signs_faults)
+        return Site(languages, catalogue, directory, replies, safety, signs, tuple(sorted(problems)))
+
+    def _read_pages(
+        self, languages: Languages, directory: Directory
+    ) -> tuple[Catalogue, tuple[Problem, ...]]:
+        root, build = self._root, self._settings.build
+        shapes_pages = f"{CONTACT_SOURCES} locales web/content web/contacts"
+        cache = PageCache(build / "pages.cache", _fingerprint(root, shapes_pages))
+        last_good = LastGood(build / "last-good", root)
+        catalogue, faults = read_catalogue(root, languages, _showing(directory), cache, last_good)
+        cache.save()
+        return catalogue, (*faults, *check_catalogue(catalogue, languages, root))
+
+    def _part(
+        self, name: str, sources: str, read: Callable[[], tuple[Part, tuple[Problem, ...]]]
+    ) -> tuple[Part, tuple[Problem, ...]]:
+        """What was read before, unless one of its files has changed since."""
+        fingerprint = _fingerprint(self._root, sources)
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != fingerprint:
+            kept = self._kept[name] = (fingerprint, read())
+        found: tuple[Part, tuple[Problem, ...]] = kept[1]
+        return found
+
+
 def read_site(settings: Settings) -> Site:
-    """Read everything; what is broken is listed in ``problems`` and leaves its last good version."""
-    root = settings.root
-    languages, language_faults = read_languages(root)
-    directory, contact_faults = read_directory(root, languages, settings.build)
-    showing = _showing(directory)
-    cache = PageCache(settings.build / "pages.cache", _context(root))
-    last_good = LastGood(settings.build / "last-good", root)
-    catalogue, page_faults = read_catalogue(root, languages, showing, cache, last_good)
-    cache.save()
-    replies, reply_faults = read_replies(root, languages)
-    safety, safety_faults = read_safety(root, languages)
-    signs, signs_faults = read_signs(root, languages)
-    faults = (
-        *language_faults,
-        *contact_faults,
-        *page_faults,
-        *check_catalogue(catalogue, languages, root),
-        *reply_faults,
-        *safety_faults,
-        *signs_faults,
-    )
-    return Site(languages, catalogue, directory, replies, safety, signs, tuple(sorted(faults)))
+    """Read everything once."""
+    return SiteReader(settings).read()
 
 
 def current_site() -> Site:
@@ -77,8 +112,12 @@ def _showing(directory: Directory) -> Callable[[str], Showing]:
     return showing
 
 
-def _context(root: Path) -> str:
-    """Everything besides its own text that shapes a rendered page: contacts, words, the code that renders."""
-    folders = ("content/contacts", "content/areas", "locales", "web/content", "web/contacts")
-    files = sorted(file for folder in folders for file in (root / folder).rglob("*") if file.is_file())
-    return ";".join(f"{file.name}:{file.stat().st_mtime_ns}:{file.stat().st_size}" for file in files)
+def _fingerprint(root: Path, sources: str) -> str:
+    """Changes with any file of the folders and files named, which are separated by spaces."""
+    found = sorted(
+        file
+        for source in sources.split()
+        for file in ([root / source] if (root / source).is_file() else (root / source).rglob("*"))
+        if file.is_file() and file.suffix != ".pyc"
+    )
+    return ";".join(f"{file}:{file.stat().st_mtime_ns}:{file.stat().st_size}" for file in found)

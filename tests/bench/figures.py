@@ -32,7 +32,9 @@ class Table:
         """For a terminal: columns in the order in which the rows name them."""
         columns = list(dict.fromkeys(name for row in self.rows for name in row.figures))
         lines = [["", *columns, ""]]
-        lines += [[row.name, *(_shown(row.figures.get(name)) for name in columns), row.note] for row in self.rows]
+        lines += [
+            [row.name, *(_shown(row.figures.get(name)) for name in columns), row.note] for row in self.rows
+        ]
         widths = [max(len(line[at]) for line in lines) for at in range(len(lines[0]))]
         return "\n".join((self.title, *(_aligned(line, widths) for line in lines)))
 

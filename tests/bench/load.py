@@ -33,12 +33,27 @@ def generator() -> str:
 
 def load(port: int, path: str, seconds: int) -> Load:
     """Sixteen connections ask for one page, each again as soon as it is answered."""
-    return _by_wrk(port, path, seconds) if shutil.which("wrk") else asyncio.run(_by_own_client(port, path, seconds))
+    return (
+        _by_wrk(port, path, seconds)
+        if shutil.which("wrk")
+        else asyncio.run(_by_own_client(port, path, seconds))
+    )
 
 
 def _by_wrk(port: int, path: str, seconds: int) -> Load:
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-H", "Accept-Encoding: gzip", "-s", str(SCRIPT)]
-    result = subprocess.run([*command, f"http://{LOOPBACK}:{port}{path}"], capture_output=True, text=True, check=True)
+    command = [
+        "wrk",
+        "-t1",
+        f"-c{CONNECTIONS}",
+        f"-d{seconds}s",
+        "-H",
+        "Accept-Encoding: gzip",
+        "-s",
+        str(SCRIPT),
+    ]
+    result = subprocess.run(
+        [*command, f"http://{LOOPBACK}:{port}{path}"], capture_output=True, text=True, check=True
+    )
     line = next(line for line in result.stdout.splitlines() if line.startswith("figures "))
     requests, microseconds, p50, p95, errors = map(int, line.split()[1:])
     return Load(requests / microseconds * 1e6, p50 / 1e3, p95 / 1e3, errors)

@@ -141,7 +141,9 @@ def _context(site: Site, page: Page) -> dict[str, object]:
         "parts": [{"path": path, "title": title} for path, title in PARTS],
         "about": _links(site.catalogue.section("en", "about")),
         "more": _links(site.catalogue.section("en", page.section)),
-        "help": [str(contact_card(one, "en", None)) for one in site.directory.for_route("help_strip", None, None)],
+        "help": [
+            str(contact_card(one, "en", None)) for one in site.directory.for_route("help_strip", None, None)
+        ],
     }
 
 

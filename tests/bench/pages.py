@@ -76,9 +76,19 @@ def _start(running: ExitStack) -> tuple[list[Runner], list[Row], Built | None]:
     built = _built(missing)
     if built:
         path = page.url.removeprefix("/en") + ".html"
-        start("MkDocs", nginx("nginx-mkdocs", built.folder, path, COMPRESSING), path, "its page, by nginx, compressing")
+        start(
+            "MkDocs",
+            nginx("nginx-mkdocs", built.folder, path, COMPRESSING),
+            path,
+            "its page, by nginx, compressing",
+        )
     start("Django", django(said, page, cached=False), page.url, "granian as ours; templates, gzip")
-    start("Django, page cache", django(said, page, cached=True), page.url, "granian as ours; whole page from memory")
+    start(
+        "Django, page cache",
+        django(said, page, cached=True),
+        page.url,
+        "granian as ours; whole page from memory",
+    )
     return runners, missing, built
 
 
@@ -117,7 +127,11 @@ def _process_rows(runners: list[Runner], starts: StartTimes, built: Built | None
         figures = {
             "resident MB": runner.server.resident_mb(),
             "start s": starts.warm if ours else runner.server.started_in,
-            "build s": starts.cold - starts.warm if ours else built.seconds if built and runner.name == "MkDocs" else None,
+            "build s": starts.cold - starts.warm
+            if ours
+            else built.seconds
+            if built and runner.name == "MkDocs"
+            else None,
         }
         note = "build: every page, index and postcode table of every language" if ours else ""
         yield Row(runner.name, figures, "build: the English pages" if runner.name == "MkDocs" else note)

@@ -15,6 +15,7 @@ from web.render.responses import Prepared, prepare
 from web.site import Site
 
 HTML = "text/html; charset=utf-8"
+XML = "application/xml; charset=utf-8"
 Notice = Literal["", "unchecked", "stale", "english", "english-only"]
 
 
@@ -28,15 +29,47 @@ class Shown:
     notice: Notice
 
 
-def render_pages(app: Flask, site: Site, assets: Assets) -> dict[str, Prepared]:
-    """Responses by path: every page in every live language, and all static files."""
-    responses = dict(assets.responses)
-    for language in site.languages.live:
-        for shown in shown_pages(site, language):
-            responses[shown.url] = prepare(_render(app, site, shown).encode(), HTML)
-    responses["/robots.txt"] = prepare(_robots(app).encode(), "text/plain; charset=utf-8")
-    responses["/sitemap.xml"] = prepare(_sitemap(app, site).encode(), "application/xml; charset=utf-8")
-    return responses
+@dataclass(frozen=True)
+class Rendered:
+    """A finished response and everything it was made from."""
+
+    inputs: tuple[object, ...]
+    response: Prepared
+
+
+class Renderer:
+    """Renders the site again and again, and each time only the pages whose inputs have changed."""
+
+    def __init__(self, app: Flask, assets: Assets) -> None:
+        self._app = app
+        self._assets = assets
+        self._rendered: dict[str, Rendered] = {}
+
+    def render(self, site: Site) -> dict[str, Prepared]:
+        """Responses by path: every page in every live language, and all static files."""
+        rendered = {
+            shown.url: self._page(site, shown)
+            for language in site.languages.live
+            for shown in shown_pages(site, language)
+        }
+        self._rendered = rendered
+        responses = self._assets.responses | {url: page.response for url, page in rendered.items()}
+        responses["/robots.txt"] = prepare(_robots(self._app).encode(), "text/plain; charset=utf-8")
+        responses["/sitemap.xml"] = prepare(_sitemap(self._app, site).encode(), XML)
+        return responses
+
+    def _page(self, site: Site, shown: Shown) -> Rendered:
+        section = section_pages(site, shown.language, shown.page.section)
+        beside = tuple(
+            (other.url, other.page.lang, other.page.title, other.page.summary) for other in section
+        )
+        faults = tuple(problem for problem in site.problems if problem.path == shown.page.path)
+        languages = tuple(site.catalogue.translations(shown.page.address))
+        inputs = (shown, beside, faults, languages, site.languages, id(site.directory))
+        before = self._rendered.get(shown.url)
+        if before is not None and before.inputs == inputs:
+            return before
+        return Rendered(inputs, prepare(_render(self._app, site, shown, section).encode(), HTML))
 
 
 def shown_pages(site: Site, language: Language) -> Iterator[Shown]:
@@ -68,7 +101,7 @@ def _notice_of_translation(page: Page, site: Site, english: str) -> Notice:
     return "" if page.matter.translation.checked else "unchecked"
 
 
-def _render(app: Flask, site: Site, shown: Shown) -> str:
+def _render(app: Flask, site: Site, shown: Shown, section: list[Shown]) -> str:
     template = _template(shown.page.address)
     with app.test_request_context(shown.url), force_locale(shown.language.code):
         g.language = shown.language
@@ -77,7 +110,7 @@ def _render(app: Flask, site: Site, shown: Shown) -> str:
             site=site,
             page=shown.page,
             notice=shown.notice,
-            pages=section_pages(site, shown.language, shown.page.section),
+            pages=section,
             same_page=shown.page.address.url,
         )
 

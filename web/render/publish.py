@@ -10,12 +10,12 @@ from flask import Flask
 from watchfiles import watch
 
 from web.render.assets import Assets, read_assets
-from web.render.pages import render_pages
+from web.render.pages import Renderer
 from web.render.responses import Responses
 from web.search.build import build_indexes
 from web.search.query import Search
 from web.settings import Settings
-from web.site import Site, read_site
+from web.site import Site, SiteReader
 
 log = logging.getLogger("noticed")
 
@@ -33,10 +33,13 @@ class Publisher:
     """Holds what is published, and replaces it as a whole."""
 
     def __init__(self, app: Flask, settings: Settings) -> None:
-        self._app = app
         self._settings = settings
         self.assets: Assets = read_assets()
+        self._reader = SiteReader(settings)
+        self._renderer = Renderer(app, self.assets)
         self._current: Published | None = None
+        self._version = 0
+        self._changed = threading.Condition()
 
     @property
     def current(self) -> Published:
@@ -56,12 +59,22 @@ class Publisher:
 
     def publish(self) -> Site:
         """Read, render and index everything, then swap it in."""
-        site = read_site(self._settings)
-        responses = render_pages(self._app, site, self.assets)
+        site = self._reader.read()
+        responses = self._renderer.render(site)
         folder = self._settings.build / "search"
-        search = build_indexes(site.catalogue, site.languages, folder, self._settings.root)
-        self._current = Published(site, responses, search)
+        before = self._current.search if self._current else None
+        search = build_indexes(site.catalogue, site.languages, folder, self._settings.root, before)
+        with self._changed:
+            self._current = Published(site, responses, search)
+            self._version += 1
+            self._changed.notify_all()
         return site
+
+    def wait_for_other(self, version: int | None, seconds: float) -> int:
+        """The version published, as soon as it is another than the one given, or after so many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._version != version, timeout=seconds)
+            return self._version
 
     def watch(self, stop: threading.Event, published: Callable[[Site], None] = lambda site: None) -> None:
         """Publish again whenever an editor saves a file; until ``stop`` is set."""

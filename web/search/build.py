@@ -15,7 +15,7 @@ from web.content.catalogue import Catalogue
 from web.content.page import Page
 from web.languages import Languages
 from web.search.analysis import terms, words
-from web.search.query import LanguageIndex, Search
+from web.search.query import LanguageIndex, Search, Synonyms
 from web.search.synonyms import read_synonyms
 
 FORMAT = "1"
@@ -23,17 +23,18 @@ WORDS_FILE = "words.json"
 TITLE_BOOST, HEADING_BOOST = 3.0, 2.0
 
 
-def build_indexes(catalogue: Catalogue, languages: Languages, folder: Path, root: Path) -> Search:
-    """Open the index of every live language, building those whose pages changed."""
+def build_indexes(
+    catalogue: Catalogue, languages: Languages, folder: Path, root: Path, before: Search | None = None
+) -> Search:
+    """Open the index of every live language, building those whose pages changed since ``before``."""
     synonyms = read_synonyms(root)
-    return Search(
-        {
-            language.code: _open(
-                _built(catalogue.pages(language.code), language.code, folder), language.code, synonyms
-            )
-            for language in languages.live
-        }
-    )
+    indexes: dict[str, LanguageIndex] = {}
+    for lang in languages.codes:
+        built = _built(catalogue.pages(lang), lang, folder)
+        alike = synonyms.get(lang, {})
+        kept = before.by_language.get(lang) if before else None
+        indexes[lang] = kept if kept and kept.is_of(built, alike) else _open(built, lang, alike)
+    return Search(indexes)
 
 
 def _built(pages: tuple[Page, ...], lang: str, folder: Path) -> Path:
@@ -96,6 +97,6 @@ def _analysed(text: str, lang: str) -> str:
     return " ".join(term.text for term in terms(text, lang))
 
 
-def _open(folder: Path, lang: str, synonyms: dict[str, dict[str, tuple[str, ...]]]) -> LanguageIndex:
+def _open(folder: Path, lang: str, synonyms: Synonyms) -> LanguageIndex:
     counted = json.loads((folder / WORDS_FILE).read_text(encoding="utf-8"))
-    return LanguageIndex(lang, open_dir(folder, readonly=True), counted, synonyms.get(lang, {}))
+    return LanguageIndex(lang, folder, open_dir(folder, readonly=True), counted, synonyms)

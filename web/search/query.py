@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from symspellpy import SymSpell, Verbosity
@@ -13,6 +14,8 @@ from whoosh.searching import Searcher
 from web.search.analysis import terms, words
 from web.search.snippets import snippet
 
+# By term: the other terms to look for as well.
+Synonyms = Mapping[str, tuple[str, ...]]
 FIELDS = ("title", "heading", "body")
 PAGE_SIZE = 10
 MOST_TERMS = 12
@@ -47,14 +50,19 @@ class LanguageIndex:
     """The index of one language. Searchers are one a thread: sharing one gives wrong results silently."""
 
     def __init__(
-        self, lang: str, index: Any, counted: Mapping[str, int], synonyms: Mapping[str, tuple[str, ...]]
+        self, lang: str, folder: Path, index: Any, counted: Mapping[str, int], synonyms: Synonyms
     ) -> None:
         self._lang = lang
+        self._folder = folder
         self._index = index
         self._own = threading.local()
         self._counted = counted
         self._synonyms = synonyms
         self._speller = _speller(counted)
+
+    def is_of(self, folder: Path, synonyms: Synonyms) -> bool:
+        """Whether this is the index of that folder, with those synonyms."""
+        return (self._folder, self._synonyms) == (folder, synonyms)
 
     def search(self, query: str, section: str | None, page: int) -> Hits:
         """Pages that match, best first; ``page`` counts from 1."""
