@@ -14,6 +14,7 @@ FINGERPRINT_LENGTH = 16
 SOURCES = (
     "data/**/*.yml",
     "components/*.py",
+    "components/*.npz",
     "config.yml",
     "flows.yml",
     "domain.py",

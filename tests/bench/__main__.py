@@ -1,4 +1,4 @@
-"""``python -m tests.bench [pages|weight|search|chat …]``: measures, prints tables, writes .build/bench.json."""
+"""``python -m tests.bench [pages weight search chat]``: measures, prints tables, writes .build/bench.json."""
 
 import argparse
 import json

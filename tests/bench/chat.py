@@ -1,9 +1,10 @@
-"""Benchmark: whole turns with the assistant, beside the assistant alone and beside one that answers at once."""
+"""Benchmark: whole turns with the assistant, beside the assistant alone and one that answers at once."""
 
 import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.paths import MODELS, fingerprint, model_file
@@ -17,25 +18,40 @@ from web.settings import ROOT
 
 MESSAGES = ROOT / "tests" / "messages" / "en.jsonl"
 HEALTH = "/webhooks/noticed/health"
-CLIENTS = (1, 8)
-SECONDS = 10
-WARM_UP_SECONDS = 3
-# What a reader may be made to wait: milliseconds of a whole turn, and of the site's own part in it.
-WHOLE_TURN_P95_MS = 150.0
-OWN_PART_P50_MS = 3.0
+# How many clients at once, and seconds that each pauses after an answer: one never does, eight read a little.
+CLIENTS = ((1, 0.0), (8, 0.5))
+SECONDS = 8
+WARM_UP_SECONDS = 2
+
+
+@dataclass(frozen=True)
+class Target:
+    """The most milliseconds that a share of the turns may take."""
+
+    share: float
+    most_ms: float
+
+    def judge(self, figures: dict[str, Figure]) -> str:
+        """Whether a row keeps it, in words."""
+        name = f"p{self.share * 100:.0f}"
+        taken = figures[f"{name} ms"]
+        kept = isinstance(taken, float) and taken <= self.most_ms
+        return f"target {name} ≤ {self.most_ms:.0f} ms: {'kept' if kept else 'MISSED'}"
+
+
+WHOLE_TURN = Target(0.95, 150.0)
+OWN_PART = Target(0.5, 3.0)
 
 
 def measure() -> Iterator[Table]:
     """Latency of turns; then memory and start time of both processes."""
     messages = _messages()
-    say("chat: the site with an assistant that answers at once")
-    own, _ = _through_site(fake_assistant(), "at once", messages, ("p50", OWN_PART_P50_MS))
-    say("chat: starting the assistant")
+    own, _ = _turns(fake_assistant(), "fake assistant", messages, OWN_PART)
     try:
-        whole, processes = _through_site(assistant(), "with Rasa", messages, ("p95", WHOLE_TURN_P95_MS))
+        whole, processes = _turns(assistant(), "Rasa", messages, WHOLE_TURN)
     except ServerError as error:
-        whole, processes = [Row("with Rasa", {}, str(error))], []
-    yield Table("Chat: whole turns over HTTP", (*own, *whole))
+        whole, processes = [Row("Rasa", {}, str(error))], []
+    yield Table("Chat: turns over HTTP; 8 clients pause 0.5 s or so after each answer", (*own, *whole))
     if processes:
         yield Table("Chat: memory, start", tuple(processes))
 
@@ -52,65 +68,46 @@ def assistant() -> Iterator[Served]:
 
 @contextmanager
 def fake_assistant() -> Iterator[Served]:
-    """An assistant that takes no time."""
+    """An assistant that answers at once, so that the site's own cost is what is left."""
     port = free_port()
-    with served(
-        "fake", [sys.executable, "-m", "tests.bench.fake_assistant", str(port)], port, HEALTH
-    ) as server:
+    command = [sys.executable, "-m", "tests.bench.fake_assistant", str(port)]
+    with served("fake-assistant", command, port, HEALTH) as server:
         yield server
 
 
-def _through_site(
-    asked: AbstractContextManager[Served], name: str, messages: Sequence[str], target: tuple[str, float]
+def _turns(
+    asked: AbstractContextManager[Served], name: str, messages: Sequence[str], target: Target
 ) -> tuple[list[Row], list[Row]]:
     """Rows of turns straight to an assistant and through the site, and rows of the two processes."""
+    say(f"chat: starting the site and its assistant ({name})")
     with asked as bot, site(site_settings(bot_port=bot.port, assistant=True), "site-chat") as server:
-        straight = [
-            _row(f"{name}, asked directly", bot, STRAIGHT, messages, clients, None) for clients in CLIENTS
-        ]
-        through = [
-            _row(f"{name}, through Noticed", server, THROUGH_SITE, messages, clients, target)
-            for clients in CLIENTS
-        ]
+        straight = _rows(f"{name}, asked directly", bot, STRAIGHT, messages, None)
+        through = _rows(f"{name}, through Noticed", server, THROUGH_SITE, messages, target)
         return [*straight, *through], [_process("the site", server), _process("the assistant", bot)]
 
 
-def _row(
-    name: str,
-    server: Served,
-    way: Way,
-    messages: Sequence[str],
-    clients: int,
-    target: tuple[str, float] | None,
-) -> Row:
-    say(f"chat: {name}, clients: {clients}")
-    take_turns(server.port, way, messages, clients, WARM_UP_SECONDS)
-    before = server.cpu_seconds()
-    turns = take_turns(server.port, way, messages, clients, SECONDS)
-    spent = server.cpu_seconds() - before
-    figures = _figures(turns, clients) | {"CPU ms/turn": spent / len(turns) * 1e3 if spent else None}
-    return Row(name, figures, _judged(figures, target))
+def _rows(name: str, server: Served, way: Way, messages: Sequence[str], target: Target | None) -> list[Row]:
+    rows = []
+    for clients, pause in CLIENTS:
+        say(f"chat: {name}, clients: {clients}")
+        take_turns(server.port, way, messages, clients, WARM_UP_SECONDS, pause)
+        before = server.cpu_seconds()
+        turns = take_turns(server.port, way, messages, clients, SECONDS, pause)
+        spent = server.cpu_seconds() - before
+        figures = {"clients": clients, **_figures(turns), "CPU ms/turn": spent / len(turns) * 1e3 or None}
+        rows.append(Row(name, figures, target.judge(figures) if target else ""))
+    return rows
 
 
-def _figures(turns: Sequence[Turn], clients: int) -> dict[str, Figure]:
+def _figures(turns: Sequence[Turn]) -> dict[str, Figure]:
     """Latency of the turns in which the assistant had a part: those refused as too many at once are quick."""
     taken = [turn.milliseconds for turn in turns if turn.by_assistant]
     return {
-        "clients": clients,
-        "turns/s": round(len(turns) / SECONDS),
+        "turns/s": len(turns) / SECONDS,
         "p50 ms": percentile(taken, 0.5) if taken else None,
         "p95 ms": percentile(taken, 0.95) if taken else None,
         "by assistant": len(taken) / len(turns),
     }
-
-
-def _judged(figures: dict[str, Figure], target: tuple[str, float] | None) -> str:
-    if target is None:
-        return ""
-    share, most = target
-    figure = figures[f"{share} ms"]
-    kept = isinstance(figure, float) and figure <= most
-    return f"target {share} ≤ {most:.0f} ms: {'kept' if kept else 'MISSED'}"
 
 
 def _process(name: str, server: Served) -> Row:

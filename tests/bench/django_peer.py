@@ -1,7 +1,7 @@
 """The same content page as Django serves it, rendered from templates; runs in the peers' environment.
 
-``BENCH_PAGE`` names a JSON file with what the templates need; ``BENCH_CACHED`` turns on Django's cache of whole
-pages. Both answer compressed, as a site would.
+``BENCH_PAGE`` names a JSON file with what the templates need; ``BENCH_CACHED`` turns on Django's cache of
+whole pages. Both answer compressed, as a site would.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""``python -m tests.bench.fake_assistant PORT``: answers each turn at once, so that the site's own cost is left."""
+"""``python -m tests.bench.fake_assistant PORT``: answers each turn at once: the site's cost is left."""
 
 import asyncio
 import json

@@ -15,6 +15,10 @@ class Row:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     note: str = ""
 
+    def as_cells(self, columns: Sequence[str]) -> list[str]:
+        """The row as text, a cell for each column."""
+        return [self.name, *(_shown(self.figures.get(name)) for name in columns), self.note]
+
 
 @dataclass(frozen=True)
 class Table:
@@ -31,10 +35,7 @@ class Table:
     def as_text(self) -> str:
         """For a terminal: columns in the order in which the rows name them."""
         columns = list(dict.fromkeys(name for row in self.rows for name in row.figures))
-        lines = [["", *columns, ""]]
-        lines += [
-            [row.name, *(_shown(row.figures.get(name)) for name in columns), row.note] for row in self.rows
-        ]
+        lines = [["", *columns, ""], *(row.as_cells(columns) for row in self.rows)]
         widths = [max(len(line[at]) for line in lines) for at in range(len(lines[0]))]
         return "\n".join((self.title, *(_aligned(line, widths) for line in lines)))
 

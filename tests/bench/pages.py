@@ -1,140 +1,104 @@
 """Benchmark: one content page, from our site and from its peers, under the same load in turn."""
 
 import gzip
-import http.client
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.bench.figures import Row, Table, median_of
-from tests.bench.load import Load, generator, load
-from tests.bench.page_peers import FOLDER, Built, build_with_mkdocs, django, nginx
+from tests.bench.django_served import django
+from tests.bench.figures import Row, Table
+from tests.bench.load import CONNECTIONS, generator
+from tests.bench.mkdocs_built import build_with_mkdocs
+from tests.bench.nginx import COMPRESSED_AHEAD, COMPRESSING, nginx
 from tests.bench.progress import say
-from tests.bench.servers import LOOPBACK, Served, ServerError
-from tests.bench.subject import PAGE, StartTimes, content, site, site_settings, start_times
+from tests.bench.runner import Runner, fetch
+from tests.bench.servers import Served, ServerError
+from tests.bench.subject import FOLDER, PAGE, content, site, site_settings, start_times
 
 ROUNDS = 3
-ROUND_SECONDS = 3
-COMPRESSING = "gzip on; gzip_types text/css application/javascript;"
-YARDSTICK = "nginx, compressing"
+YARDSTICK = "nginx, compressed ahead"
 
 
-@dataclass
-class Runner:
-    """One server of the page, and what each round of load on it brought."""
+class Field:
+    """Who takes part: every server that could be started, and a row for each that could not."""
 
-    name: str
-    server: Served
-    path: str
-    note: str = ""
-    rounds: list[Load] = field(default_factory=list)
-    cpu_seconds: float = 0.0
+    def __init__(self, running: ExitStack) -> None:
+        self._running = running
+        self.runners: list[Runner] = []
+        self.missing: list[Row] = []
 
-    def run(self, seconds: int) -> None:
-        """One more round."""
-        before = self.server.cpu_seconds()
-        self.rounds.append(load(self.server.port, self.path, seconds))
-        self.cpu_seconds += self.server.cpu_seconds() - before
+    def enter(
+        self, name: str, server: AbstractContextManager[Served], path: str, note: str = ""
+    ) -> Runner | None:
+        """Start a server and have it take part."""
+        try:
+            runner = Runner(name, self._running.enter_context(server), path, note)
+        except ServerError as error:
+            self.missing.append(Row(name, {}, str(error)))
+            return None
+        self.runners.append(runner)
+        return runner
 
 
 def measure() -> Iterator[Table]:
     """Requests a second and latency of the page; then memory and start times of what served it."""
+    with ExitStack() as running:
+        field = Field(running)
+        _enter_ours_and_nginx(field)
+        _enter_mkdocs(field)
+        _enter_django(field)
+        say("pages: warming up")
+        for runner in field.runners:
+            runner.warm_up()
+        for number in range(1, ROUNDS + 1):
+            say(f"pages: round {number} of {ROUNDS}")
+            for runner in field.runners:
+                runner.run()
+        yield from _tables(field)
+
+
+def _enter_ours_and_nginx(field: Field) -> None:
     say("pages: starting the site twice, cold and warm")
     starts = start_times()
-    with ExitStack() as running:
-        runners, missing, built = _start(running)
-        for number in range(ROUNDS + 1):
-            say(f"pages: round {number} of {ROUNDS}" if number else "pages: warming up")
-            for runner in runners:
-                runner.run(ROUND_SECONDS if number else 1)
-        for runner in runners:
-            del runner.rounds[0]
-        yield Table(f"One page of 12 KB, 16 connections; load by {generator()}", _rows(runners, missing))
-        yield Table("Serving: memory, start", tuple(_process_rows(runners, starts, built)))
+    ours = field.enter("Noticed", site(site_settings()), PAGE, "granian, one process, 8 threads")
+    if ours is None:
+        raise ServerError(field.missing[-1].note)
+    ours.started_in, ours.built_in = starts.warm, starts.cold - starts.warm
+    static = _files(fetch(ours.server.port, PAGE))
+    ahead = nginx("nginx-ahead", static, "/page.html", COMPRESSED_AHEAD)
+    field.enter(YARDSTICK, ahead, "/page.html", "the same bytes, one worker")
+    compressing = nginx("nginx", static, "/page.html", COMPRESSING)
+    field.enter("nginx, compressing", compressing, "/page.html", "the same bytes, one worker")
 
 
-def _start(running: ExitStack) -> tuple[list[Runner], list[Row], Built | None]:
-    """Every server that can be started, a row for each that cannot, and what MkDocs built."""
-    runners: list[Runner] = []
-    missing: list[Row] = []
+def _enter_mkdocs(field: Field) -> None:
+    path = PAGE.removeprefix("/en") + ".html"
+    try:
+        built = build_with_mkdocs()
+    except ServerError as error:
+        field.missing.append(Row("MkDocs", {}, str(error)))
+        return
+    server = nginx("nginx-mkdocs", built.folder, path, COMPRESSING)
+    runner = field.enter("MkDocs", server, path, "its page, by nginx, compressing")
+    if runner:
+        runner.built_in = built.seconds
 
-    def start(name: str, server: AbstractContextManager[Served], path: str, note: str = "") -> None:
-        try:
-            runners.append(Runner(name, running.enter_context(server), path, note))
-        except ServerError as error:
-            missing.append(Row(name, {}, str(error)))
 
+def _enter_django(field: Field) -> None:
     said = content()
     page = next(page for page in said.catalogue.pages("en") if page.url == PAGE)
-    start("Noticed", site(site_settings()), PAGE, "granian, one process, 8 threads")
-    if runners:
-        static = _files(_body(runners[0].server.port, PAGE))
-        start(YARDSTICK, nginx("nginx", static, "/page.html", COMPRESSING), "/page.html", "the same bytes")
-        ahead = nginx("nginx-ahead", static, "/page.html", "gzip_static on;")
-        start("nginx, compressed ahead", ahead, "/page.html", "the same bytes")
-    built = _built(missing)
-    if built:
-        path = page.url.removeprefix("/en") + ".html"
-        start(
-            "MkDocs",
-            nginx("nginx-mkdocs", built.folder, path, COMPRESSING),
-            path,
-            "its page, by nginx, compressing",
-        )
-    start("Django", django(said, page, cached=False), page.url, "granian as ours; templates, gzip")
-    start(
-        "Django, page cache",
-        django(said, page, cached=True),
-        page.url,
-        "granian as ours; whole page from memory",
-    )
-    return runners, missing, built
+    field.enter("Django", django(said, page, cached=False), PAGE, "granian as ours; templates, gzip")
+    field.enter("Django, page cache", django(said, page, cached=True), PAGE, "granian as ours; from memory")
 
 
-def _built(missing: list[Row]) -> Built | None:
-    try:
-        return build_with_mkdocs()
-    except ServerError as error:
-        missing.append(Row("MkDocs", {}, str(error)))
-        return None
-
-
-def _rows(runners: list[Runner], missing: list[Row]) -> tuple[Row, ...]:
-    rates = {runner.name: median_of(done.per_second for done in runner.rounds) for runner in runners}
-    measured = sorted(runners, key=lambda runner: -rates[runner.name])
-    return (*(_row(runner, rates) for runner in measured), *missing)
-
-
-def _row(runner: Runner, rates: dict[str, float]) -> Row:
-    answered = sum(done.per_second * ROUND_SECONDS for done in runner.rounds)
-    errors = sum(done.errors for done in runner.rounds)
-    figures = {
-        "requests/s": round(rates[runner.name]),
-        "of nginx": rates[runner.name] / rates[YARDSTICK] if YARDSTICK in rates else None,
-        "p50 ms": median_of(done.p50_ms for done in runner.rounds),
-        "p95 ms": median_of(done.p95_ms for done in runner.rounds),
-        "CPU µs/request": runner.cpu_seconds / answered * 1e6 if runner.cpu_seconds else None,
-        "bytes": len(_body(runner.server.port, runner.path)),
-        "sent": len(_body(runner.server.port, runner.path, "gzip")),
-    }
-    return Row(runner.name, figures, runner.note + (f"; {errors} ERRORS" if errors else ""))
-
-
-def _process_rows(runners: list[Runner], starts: StartTimes, built: Built | None) -> Iterator[Row]:
-    for runner in runners:
-        ours = runner.name == "Noticed"
-        figures = {
-            "resident MB": runner.server.resident_mb(),
-            "start s": starts.warm if ours else runner.server.started_in,
-            "build s": starts.cold - starts.warm
-            if ours
-            else built.seconds
-            if built and runner.name == "MkDocs"
-            else None,
-        }
-        note = "build: every page, index and postcode table of every language" if ours else ""
-        yield Row(runner.name, figures, "build: the English pages" if runner.name == "MkDocs" else note)
+def _tables(field: Field) -> Iterator[Table]:
+    rates = {runner.name: runner.rate for runner in field.runners}
+    fastest_first = sorted(field.runners, key=lambda runner: -runner.rate)
+    speeds = [runner.speed_row(rates, YARDSTICK) for runner in fastest_first]
+    title = f"One page, {CONNECTIONS} connections; load by {generator()}"
+    yield Table(title, (*speeds, *field.missing))
+    processes = tuple(runner.process_row() for runner in field.runners)
+    yield Table("Serving: memory, start, build (ours: all languages, search, postcodes)", processes)
 
 
 def _files(body: bytes) -> Path:
@@ -144,11 +108,3 @@ def _files(body: bytes) -> Path:
     (folder / "page.html").write_bytes(body)
     (folder / "page.html.gz").write_bytes(gzip.compress(body, 9))
     return folder
-
-
-def _body(port: int, path: str, encoding: str = "identity") -> bytes:
-    connection = http.client.HTTPConnection(LOOPBACK, port, timeout=10)
-    connection.request("GET", path, headers={"Accept-Encoding": encoding})
-    body = connection.getresponse().read()
-    connection.close()
-    return body

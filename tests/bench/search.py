@@ -1,4 +1,4 @@
-"""Benchmark: the site's search beside SQLite FTS5 and tantivy: processor time and whether it finds the page."""
+"""Benchmark: the site's search beside SQLite FTS5 and tantivy: processor time, and where the page stands."""
 
 import json
 import subprocess
@@ -11,9 +11,8 @@ from tests.bench.figures import Row, Table
 from tests.bench.progress import say
 from tests.bench.queries import Query, read_queries
 from tests.bench.search_engines import Asked, Tried, put_to_test
-from tests.bench.subject import BUILD, content
+from tests.bench.subject import BUILD, PEERS, content
 from web.content.page import Page
-from web.environments import ENVIRONMENTS
 from web.search.build import build_indexes
 from web.search.query import Search
 from web.settings import ROOT
@@ -56,7 +55,7 @@ def measure() -> Iterator[Table]:
 
 def _peers(site: Site, queries: list[Query], langs: list[str]) -> dict[str, Any]:
     """What the peers' own process found out: by engine, by language; or why there is nothing."""
-    python = ENVIRONMENTS["bench"].folder / "bin" / "python"
+    python = PEERS / "bin" / "python"
     command = [str(python if python.is_file() else sys.executable), "-m", "tests.bench.search_peers"]
     given = {
         lang: {

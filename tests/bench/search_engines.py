@@ -28,7 +28,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Tried:
-    """One engine on one language: milliseconds of each query, and the rank (from 1) of the right page or None."""
+    """One engine on one language: milliseconds of each query; the rank (from 1) of the right page or None."""
 
     milliseconds: tuple[float, ...]
     ranks: tuple[int | None, ...]

@@ -1,7 +1,7 @@
 """SQLite FTS5 and tantivy over the site's own passages; runs in the peers' environment.
 
-Reads ``{language: {"passages": [...], "queries": [...]}}`` from stdin, writes ``{engine: {language: tried}}``.
-Titles count three times and headings twice, hits are collapsed by page and ten snippets made, as the site does.
+Reads ``{language: {"passages": […], "queries": […]}}`` from stdin and writes ``{engine: {language: tried}}``.
+As on the site, titles count three times and headings twice, hits are collapsed by page, ten snippets made.
 """
 
 import json
@@ -10,7 +10,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from tests.bench.search_engines import SHOWN, Asked, Engine, put_to_test
 
@@ -58,7 +58,7 @@ class Sqlite:
 class Tantivy:
     """tantivy with its snippet generator and its stemmers where it has one for the language."""
 
-    STEMMED = {"en": "english", "ro": "romanian", "ar": "arabic"}
+    STEMMED: ClassVar = {"en": "english", "ro": "romanian", "ar": "arabic"}
 
     def __init__(self, passages: list[Passage], lang: str) -> None:
         import tantivy  # type: ignore[import-not-found]  # noqa: PLC0415 - SQLite can do without

@@ -44,7 +44,8 @@ class Served:
     def _processes(self) -> list[int]:
         if not PROC.is_dir():
             return []
-        return [pid for pid in map(int, filter(str.isdigit, os.listdir(PROC))) if _group(pid) == self.group]
+        pids = (int(folder.name) for folder in PROC.iterdir() if folder.name.isdigit())
+        return [pid for pid in pids if _group(pid) == self.group]
 
 
 def free_port() -> int:

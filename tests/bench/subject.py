@@ -1,4 +1,4 @@
-"""The site itself as it is measured: started as ``noticed run`` starts it, building in a folder of its own."""
+"""The site itself as it is measured: started as ``noticed run`` starts it, with a build folder of its own."""
 
 import os
 import shutil
@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 from tests.bench.servers import LOOPBACK, Served, free_port, served
 from web.commands.run import site_process
+from web.environments import ENVIRONMENTS
 from web.settings import ROOT, Settings, read_settings
 from web.site import Site, read_site
 
-BUILD = ROOT / ".build" / "bench" / "site"
+FOLDER = ROOT / ".build" / "bench"
+BUILD = FOLDER / "site"
+# Where `make bench` installs the peers that are Python packages.
+PEERS = ENVIRONMENTS["bench"].folder
 # A content page of about 12 KB, with contact cards and every kind of markup.
 PAGE = "/en/young-people/tonight"
 
@@ -25,7 +29,7 @@ class StartTimes:
 
 
 def site_settings(**given: object) -> Settings:
-    """Settings of the reader's machine, but on loopback, in a folder of its own, with no limit on messages."""
+    """Settings of this machine, but on loopback, in a folder of its own, with no limit on messages."""
     settings = read_settings(os.environ)
     own = {"host": LOOPBACK, "port": free_port(), "build": BUILD, "chat_rate": "", "assistant": False}
     return settings.model_copy(update={**own, **given})

@@ -1,4 +1,4 @@
-"""Chat turns over HTTP by one or more clients at once, each asking again as soon as it is answered."""
+"""Chat turns over HTTP by one or more clients at once, each with a pause between its turns."""
 
 import http.client
 import json
@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 from uuid import uuid4
 
@@ -25,7 +26,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Way:
-    """A way to have a turn: the address, what to send for a message of a conversation, what of it comes back."""
+    """A way to have a turn: where to, what to send for a message of a conversation, what comes back."""
 
     path: str
     body: Callable[[str, str | None], dict[str, Any]]
@@ -47,18 +48,23 @@ STRAIGHT = Way(
 )
 
 
-def take_turns(port: int, way: Way, messages: Sequence[str], clients: int, seconds: float) -> list[Turn]:
-    """Turns of all clients until the time is up; each client starts elsewhere in the messages."""
+def take_turns(
+    port: int, way: Way, messages: Sequence[str], clients: int, seconds: float, pause: float
+) -> list[Turn]:
+    """Turns of all clients until the time is up; each client starts elsewhere. Seconds; a pause is half to 1.5 times as long."""
     deadline = time.monotonic() + seconds
     with ThreadPoolExecutor(clients) as pool:
         step = len(messages) // clients
         shares = [[*messages[at * step :], *messages[: at * step]] for at in range(clients)]
-        done = pool.map(lambda share: _one_client(port, way, share, deadline), shares)
+        done = pool.map(lambda share: _one_client(port, way, share, deadline, pause), shares)
         return [turn for turns in done for turn in turns]
 
 
-def _one_client(port: int, way: Way, messages: Sequence[str], deadline: float) -> list[Turn]:
+def _one_client(port: int, way: Way, messages: Sequence[str], deadline: float, pause: float) -> list[Turn]:
     connection = http.client.HTTPConnection(LOOPBACK, port, timeout=30)
+    # Clients that pause equally long would come all at once each time. Not a secret: any order will do.
+    chance = Random(messages[0])
+    time.sleep(pause * chance.random())
     turns: list[Turn] = []
     conversation: str | None = None
     while time.monotonic() < deadline:
@@ -69,6 +75,7 @@ def _one_client(port: int, way: Way, messages: Sequence[str], deadline: float) -
         answer = _ask(connection, way.path, way.body(message, conversation))
         turns.append(Turn((time.perf_counter() - began) * 1e3, way.by_assistant(answer)))
         conversation = way.conversation(answer)
+        time.sleep(pause * chance.uniform(0.5, 1.5))
     connection.close()
     return turns
 

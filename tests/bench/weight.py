@@ -1,15 +1,16 @@
 """Benchmark: what a page weighs when it comes over the network, compressed, with its styles and scripts."""
 
 import gzip
-import http.client
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 from tests.bench.figures import Figure, Row, Table
-from tests.bench.page_peers import build_with_mkdocs, nginx
+from tests.bench.mkdocs_built import build_with_mkdocs
+from tests.bench.nginx import nginx
 from tests.bench.progress import say
-from tests.bench.servers import LOOPBACK, ServerError
+from tests.bench.runner import fetch
+from tests.bench.servers import ServerError
 from tests.bench.subject import PAGE, site, site_settings
 
 PAGES = {"home": "/en/", "a page": PAGE, "chat": "/en/chat", "contacts": "/en/contacts"}
@@ -41,12 +42,12 @@ def measure() -> Iterator[Table]:
 
 def weigh(port: int, path: str) -> dict[str, Figure]:
     """The figures of one page."""
-    page = _body(port, path)
+    page = fetch(port, path)
     parts = Parts()
     parts.feed(page.decode())
     html = _kilobytes(page)
-    css = sum(_kilobytes(_body(port, urljoin(path, part))) for part in parts.styles)
-    script = sum(_kilobytes(_body(port, urljoin(path, part))) for part in parts.scripts)
+    css = sum(_kilobytes(fetch(port, urljoin(path, part))) for part in parts.styles)
+    script = sum(_kilobytes(fetch(port, urljoin(path, part))) for part in parts.scripts)
     requests = 1 + len(parts.styles) + len(parts.scripts)
     return {"HTML": html, "CSS": css, "JS": script, "all": html + css + script, "requests": requests}
 
@@ -62,14 +63,3 @@ def _mkdocs() -> Row:
 
 def _kilobytes(body: bytes) -> float:
     return len(gzip.compress(body, 9)) / 1000
-
-
-def _body(port: int, path: str) -> bytes:
-    connection = http.client.HTTPConnection(LOOPBACK, port, timeout=10)
-    connection.request("GET", path, headers={"Accept-Encoding": "identity"})
-    answer = connection.getresponse()
-    body = answer.read()
-    connection.close()
-    if answer.status != 200:
-        raise ServerError(f"{path} answered {answer.status}")
-    return body

@@ -52,7 +52,7 @@ def test_one_broken_file_does_not_take_the_others_with_it(copied: Path, language
         ("areas/halton.yml", "Runcorn", "Liverpool", 0, "also in area"),
     ],
 )
-def test_a_fault_is_named_with_its_file_and_line(  # noqa: PLR0917
+def test_a_fault_is_named_with_its_file_and_line(
     copied: Path, languages: Languages, file: str, old: str, new: str, line: int, said: str
 ) -> None:
     change(copied, f"content/{file}", old, new)

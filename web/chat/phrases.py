@@ -124,11 +124,12 @@ class NearWords:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
+        self._initials = frozenset(word[0] for word in self._words)
         self._by_deletion = {cut: word for word in sorted(self._words) for cut in _deletions(word)}
 
     def mend(self, word: str) -> str:
         """The known word that `word` stands for, or `word` itself."""
-        if len(word) < _SHORTEST_NEAR_WORD - 1 or word in self._words:
+        if len(word) < _SHORTEST_NEAR_WORD - 1 or word[0] not in self._initials or word in self._words:
             return word
         return next((self._by_deletion[cut] for cut in _deletions(word) if cut in self._by_deletion), word)
 

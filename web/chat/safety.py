@@ -68,7 +68,8 @@ class _LanguageCheck:
         self._near = NearWords(file.near_words)
 
     def raised(self, plain: str) -> Iterator[Raised]:
-        words = [self._near.mend(word) for word in plain.split()]
+        mended = {word: self._near.mend(word) for word in set(plain.split())}
+        words = [mended[word] for word in plain.split()]
         text = f" {' '.join(words)} "
         yield from (
             Raised(entry.route, entry.id, self.file.lang)
