@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 from pathlib import Path
 
@@ -30,6 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def serve(model: Path, port: int, *, debug: bool = False) -> None:
     """Run Rasa's server with the Noticed channel only: no HTTP API, one process, loopback."""
+    # The encoder's threads wait by spinning: with more than one, turns on busy cores take many times longer.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     prepare(debug=debug)
     from rasa.core.run import serve_application  # noqa: PLC0415
     from rasa.core.utils import AvailableEndpoints  # noqa: PLC0415

@@ -32,7 +32,7 @@ class Settings(BaseModel):
     conversation_minutes: int = Field(30, ge=1, le=240)
     exit_url: str = Field("https://www.bbc.co.uk/weather", pattern=r"^https://")
     public_url: str = Field("", pattern=r"^(https?://[^/]+)?$")
-    threads: int = Field(8, ge=1, le=64)
+    threads: int = Field(16, ge=10, le=64)
     preview: bool = False
 
     @field_validator("chat_rate")

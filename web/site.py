@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from flask import current_app
 
 from web.chat.replies import Replies, read_replies
+from web.chat.reply_links import check_reply_links
 from web.chat.safety import SafetyCheck, read_safety
 from web.contacts.cards import area_link, contact_card, number_link
 from web.contacts.directory import Directory
@@ -63,7 +64,16 @@ class SiteReader:
         signs, signs_faults = self._part(
             "signs", f"{REGISTRY} content/signs", lambda: read_signs(root, languages)
         )
-        problems = (*faults, *contact_faults, *page_faults, *reply_faults, *safety_faults, *signs_faults)
+        link_faults = check_reply_links(root, catalogue)
+        problems = (
+            *faults,
+            *contact_faults,
+            *page_faults,
+            *reply_faults,
+            *link_faults,
+            *safety_faults,
+            *signs_faults,
+        )
         return Site(languages, catalogue, directory, replies, safety, signs, tuple(sorted(problems)))
 
     def _read_pages(

@@ -82,8 +82,10 @@ class GridLinear(nn.Linear):
             self.bias.copy_(packed.floats(f"{name}.b"))
 
     def forward(self, values: Tensor) -> Tensor:
-        """Map values of shape (…, in) to (…, out)."""
-        return functional.linear(values, OnGrid.apply(self.weight, self.scales), self.bias)
+        """Map values of shape (…, in) to (…, out); weights that are not trained are on the grid already."""
+        trained = self.weight.requires_grad
+        weight = OnGrid.apply(self.weight, self.scales) if trained else self.weight
+        return functional.linear(values, weight, self.bias)
 
     def nibbles(self) -> NDArray[np.uint8]:
         """The weights as the packed file's bytes, shape (blocks, 16)."""

@@ -33,9 +33,9 @@ class Plan:
     """How to tune: which layers, how long, how fast."""
 
     layers: int = 6
-    epochs: int = 6
-    batch: int = 48
-    rate: float = 3e-4
+    epochs: int = 5
+    batch: int = 64
+    rate: float = 3.5e-4
     head_rate: float = 3e-3
     decay: float = 0.05
     smoothing: float = 0.05

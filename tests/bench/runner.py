@@ -13,7 +13,7 @@ ROUND_SECONDS = 3
 
 @dataclass
 class Runner:
-    """A server of the measured page; ``built_in`` is how many seconds its files took to be made, if any were."""
+    """A server of the measured page; ``built_in`` is the seconds that making its files took, if any were."""
 
     name: str
     server: Served

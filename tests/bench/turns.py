@@ -51,7 +51,10 @@ STRAIGHT = Way(
 def take_turns(
     port: int, way: Way, messages: Sequence[str], clients: int, seconds: float, pause: float
 ) -> list[Turn]:
-    """Turns of all clients until the time is up; each client starts elsewhere. Seconds; a pause is half to 1.5 times as long."""
+    """Turns of all clients until the time is up, each from another message on.
+
+    ``seconds`` in all; a client pauses for half to one and a half of ``pause`` seconds after each answer.
+    """
     deadline = time.monotonic() + seconds
     with ThreadPoolExecutor(clients) as pool:
         step = len(messages) // clients

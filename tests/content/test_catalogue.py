@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.content.conftest import Desk
+from web.chat.reply_links import check_reply_links
 
 OnlyProblem = Callable[[], str]
 EN = "en/parents/asking.md"
@@ -149,3 +150,12 @@ def test_file_that_is_not_utf8_is_named(desk: Desk, only_problem: OnlyProblem) -
 def test_file_in_a_wrong_place_is_named(desk: Desk, only_problem: OnlyProblem) -> None:
     desk.write("en/somewhere/page.md")
     assert "no page can stand here" in only_problem()
+
+
+def test_dead_link_in_a_reply_is_named(desk: Desk) -> None:
+    desk.write(EN)
+    reply = desk.root / "content" / "replies" / "en" / "friend.md"
+    reply.parent.mkdir(parents=True)
+    reply.write_text("## friend\n\n[Yes](/parents/asking) and [no](/parents/nothing).\n", encoding="utf-8")
+    (problem,) = check_reply_links(desk.root, desk.read()[0])
+    assert str(problem).startswith("content/replies/en/friend.md:3: dead link '/parents/nothing'")

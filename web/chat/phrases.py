@@ -15,6 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 from web.chat.normalise import BREAK, normalise
@@ -108,6 +109,7 @@ def _with_and(regex: str) -> str:
     return f"{_AND}?{regex}" if _ARABIC_LETTER.match(regex) else regex
 
 
+@lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
     plain = normalise(word.replace("_", " ")).strip(f" {BREAK}")
     if not plain:

@@ -13,7 +13,8 @@ from web.chat.routes import RANK
 
 CONNECT_SECONDS: Final = 0.5
 TOTAL_SECONDS: Final = 4.0
-AT_ONCE: Final = 3
+# Of the site's threads (settings: 16) some always stay free for pages, however many turns wait for Rasa.
+AT_ONCE: Final = 8
 _LARGEST_ANSWER: Final = 64 * 1024
 _TURN: Final = "/webhooks/noticed/turn"
 _HEALTH: Final = "/webhooks/noticed/health"
@@ -45,7 +46,7 @@ class Unavailable:
 
 
 class Rasa:
-    """One connection pool to the assistant's own channel; at most three questions at once, no queue."""
+    """One connection pool to the assistant's own channel; at most eight questions at once, no queue."""
 
     def __init__(self, base_url: str, enabled: bool = True) -> None:
         self._enabled = enabled

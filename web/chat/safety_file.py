@@ -97,12 +97,13 @@ def _compiled(
     entries: list[Entry] = []
     faults = list(problems)
     denial = _denial(written.denial, written.lists)
+    compiled = _Compiler(written.lists)
     for route, position, entry in _in_order(written):
         line = lines.at("entries", route, position)
         try:
             between = written.denial.words if entry.denial == "clears" else ()
-            phrases = _phrases(entry.phrases, written.lists, between)
-            unless = _phrases(_guards(entry, written), written.lists)
+            phrases = compiled.phrases(entry.phrases, between)
+            unless = compiled.phrases(_guards(entry, written))
         except PhraseError as error:
             faults.append(Problem(path, line, f"entry “{entry.id}”: {error}"))
             continue
@@ -119,8 +120,21 @@ def _in_order(written: _WrittenFile) -> Iterator[tuple[UrgentRoute, int, Written
             yield route, position, entry
 
 
-def _phrases(sources: Iterable[str], lists: Lists, between: Sequence[str] = ()) -> tuple[Phrase, ...]:
-    return tuple(compile_phrase(source, lists, between) for source in sources)
+class _Compiler:
+    """Compiles each phrase of a file once, however many entries share it as a guard."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
+        self._known: dict[tuple[str, tuple[str, ...]], Phrase] = {}
+
+    def phrases(self, sources: Iterable[str], between: tuple[str, ...] = ()) -> tuple[Phrase, ...]:
+        return tuple(self._phrase(source, between) for source in sources)
+
+    def _phrase(self, source: str, between: tuple[str, ...]) -> Phrase:
+        key = (source, between)
+        if key not in self._known:
+            self._known[key] = compile_phrase(source, self._lists, between)
+        return self._known[key]
 
 
 def _guards(entry: WrittenEntry, written: _WrittenFile) -> Iterator[str]:

@@ -29,10 +29,20 @@ def is_stale(page: Page, catalogue: Catalogue, english: str) -> bool:
     return source is not None and translation is not None and translation.source != source.source_hash
 
 
+def address_of(path: str) -> Address | None:
+    """The address that a path without language means; None where no page can have that path."""
+    parts = path.strip("/").split("/")
+    if parts == [""]:
+        return Address("", "index")
+    if len(parts) == 1 and parts[0] in SECTIONS:
+        return Address(parts[0], "index")
+    return Address(*parts) if len(parts) == 2 else None
+
+
 def _dead_links(page: Page, catalogue: Catalogue, english: str) -> Iterator[Problem]:
     for link in page.links:
         path, _, anchor = link.target.partition("#")
-        address = _address(path)
+        address = address_of(path)
         if path.strip("/") in BUILT_IN:
             continue
         if address is None or address not in catalogue.addresses:
@@ -42,15 +52,6 @@ def _dead_links(page: Page, catalogue: Catalogue, english: str) -> Iterator[Prob
         if anchor and target and anchor not in {heading.anchor for heading in target.headings}:
             anchors = ", ".join(heading.anchor for heading in target.headings)
             yield Problem(page.path, link.line, f"no heading '#{anchor}' on {path}; use one of: {anchors}")
-
-
-def _address(path: str) -> Address | None:
-    parts = path.strip("/").split("/")
-    if parts == [""]:
-        return Address("", "index")
-    if len(parts) == 1 and parts[0] in SECTIONS:
-        return Address(parts[0], "index")
-    return Address(*parts) if len(parts) == 2 else None
 
 
 def _advice(link: Link, catalogue: Catalogue) -> str:

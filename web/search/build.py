@@ -15,8 +15,8 @@ from web.content.catalogue import Catalogue
 from web.content.page import Page
 from web.languages import Languages
 from web.search.analysis import terms, words
-from web.search.query import LanguageIndex, Search, Synonyms
-from web.search.synonyms import read_synonyms
+from web.search.query import LanguageIndex, Search
+from web.search.wording import Wording, read_wording
 
 FORMAT = "1"
 WORDS_FILE = "words.json"
@@ -27,13 +27,12 @@ def build_indexes(
     catalogue: Catalogue, languages: Languages, folder: Path, root: Path, before: Search | None = None
 ) -> Search:
     """Open the index of every live language, building those whose pages changed since ``before``."""
-    synonyms = read_synonyms(root)
     indexes: dict[str, LanguageIndex] = {}
     for lang in languages.codes:
         built = _built(catalogue.pages(lang), lang, folder)
-        alike = synonyms.get(lang, {})
+        wording, _ = read_wording(root, lang)
         kept = before.by_language.get(lang) if before else None
-        indexes[lang] = kept if kept and kept.is_of(built, alike) else _open(built, lang, alike)
+        indexes[lang] = kept if kept and kept.is_of(built, wording) else _open(built, lang, wording)
     return Search(indexes)
 
 
@@ -97,6 +96,6 @@ def _analysed(text: str, lang: str) -> str:
     return " ".join(term.text for term in terms(text, lang))
 
 
-def _open(folder: Path, lang: str, synonyms: Synonyms) -> LanguageIndex:
+def _open(folder: Path, lang: str, wording: Wording) -> LanguageIndex:
     counted = json.loads((folder / WORDS_FILE).read_text(encoding="utf-8"))
-    return LanguageIndex(lang, folder, open_dir(folder, readonly=True), counted, synonyms)
+    return LanguageIndex(lang, folder, open_dir(folder, readonly=True), counted, wording)

@@ -13,9 +13,8 @@ from whoosh.searching import Searcher
 
 from web.search.analysis import terms, words
 from web.search.snippets import snippet
+from web.search.wording import Wording
 
-# By term: the other terms to look for as well.
-Synonyms = Mapping[str, tuple[str, ...]]
 FIELDS = ("title", "heading", "body")
 PAGE_SIZE = 10
 MOST_TERMS = 12
@@ -50,19 +49,19 @@ class LanguageIndex:
     """The index of one language. Searchers are one a thread: sharing one gives wrong results silently."""
 
     def __init__(
-        self, lang: str, folder: Path, index: Any, counted: Mapping[str, int], synonyms: Synonyms
+        self, lang: str, folder: Path, index: Any, counted: Mapping[str, int], wording: Wording
     ) -> None:
         self._lang = lang
         self._folder = folder
         self._index = index
         self._own = threading.local()
         self._counted = counted
-        self._synonyms = synonyms
+        self._wording = wording
         self._speller = _speller(counted)
 
-    def is_of(self, folder: Path, synonyms: Synonyms) -> bool:
-        """Whether this is the index of that folder, with those synonyms."""
-        return (self._folder, self._synonyms) == (folder, synonyms)
+    def is_of(self, folder: Path, wording: Wording) -> bool:
+        """Whether this is the index of that folder, with that wording."""
+        return (self._folder, self._wording) == (folder, wording)
 
     def search(self, query: str, section: str | None, page: int) -> Hits:
         """Pages that match, best first; ``page`` counts from 1."""
@@ -71,7 +70,7 @@ class LanguageIndex:
             return Hits(0, (), None)
         found = self._passages(wanted, section)
         shown = found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-        marked = frozenset(wanted).union(*(self._synonyms.get(term, ()) for term in wanted))
+        marked = frozenset(wanted).union(*(self._wording.alike.get(term, ()) for term in wanted))
         hits = tuple(self._hit(passage, marked) for passage in shown)
         return Hits(len(found), hits, self._suggestion(query))
 
@@ -95,6 +94,7 @@ class LanguageIndex:
 
     def _telling(self, wanted: list[str]) -> list[str]:
         """The terms that tell passages apart, or all where none does."""
+        wanted = [term for term in wanted if term not in self._wording.little] or wanted
         searcher = self._searcher()
         most = searcher.doc_count() * COMMON_SHARE
         return [term for term in wanted if searcher.doc_frequency("body", term) <= most] or wanted
@@ -103,7 +103,9 @@ class LanguageIndex:
         def in_fields(text: str, boost: float) -> list[Query]:
             return [TermQuery(field, text, boost=boost) for field in FIELDS]
 
-        alike = [query for other in self._synonyms.get(term, ()) for query in in_fields(other, SYNONYM_BOOST)]
+        alike = [
+            query for other in self._wording.alike.get(term, ()) for query in in_fields(other, SYNONYM_BOOST)
+        ]
         return Or([*in_fields(term, 1.0), *alike])
 
     def _searcher(self) -> Searcher:
