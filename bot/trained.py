@@ -4,63 +4,45 @@ from __future__ import annotations
 
 import tarfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import joblib
 import yaml
 
 from bot.components.encoder import encoder_named
-from bot.components.route_model import RouteModel
-from bot.conversation import Conversation, Heard, Leanings
+from bot.components.route_model import Floats, Names, RouteModel
+from bot.conversation import Leanings
 from bot.flows import Flows
 from bot.paths import BOT
-from bot.text import clean, word_count
+from bot.playing import Assistant, Chances
 
 MODEL_FILE = "route_model.joblib"
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What the assistant makes of one message at the start of a conversation."""
-
-    route: str
-    reply: str
-    intent: str
-    confidence: float
-
-
-@dataclass(frozen=True)
-class TrainedAssistant:
-    """A model out of .build/models with the settings of config.yml."""
-
-    model: RouteModel
-    encoder: str
-    leanings: Leanings
-    flows: Flows
-
-    def verdicts(self, texts: Sequence[str]) -> list[Verdict]:
-        """The verdict on each text, each as the first message of a conversation."""
-        texts = [clean(text).lstrip("/ ") or "?" for text in texts]
-        rows = self.model.chances(texts, encoder_named(self.encoder).encode(texts))
-        return [self._verdict(text, row) for text, row in zip(texts, rows, strict=True)]
-
-    def _verdict(self, text: str, row: Any) -> Verdict:
-        chances = {str(name): float(chance) for name, chance in zip(self.model.intents, row, strict=True)}
-        intent = max(chances, key=lambda name: chances[name])
-        reply = Conversation(self.flows, (), self.leanings).reply_to(Heard(chances, words=word_count(text)))
-        return Verdict(self.flows.replies[reply].route, reply, intent, chances[intent])
-
-
-def load_trained(path: Path, flows: Flows) -> TrainedAssistant:
+def load_trained(path: Path, flows: Flows) -> Assistant:
     """Open a model archive. Raises FileNotFoundError where it, or the model in it, is missing."""
     config = yaml.safe_load((BOT / "config.yml").read_text(encoding="utf-8"))
-    policy = next(entry for entry in config["policies"] if entry["name"].endswith("FlowPolicy"))
     featurizer = next(entry for entry in config["pipeline"] if "encoder" in entry)
-    settings = {key: policy[key] for key in vars(Leanings()) if key in policy}
-    return TrainedAssistant(_model_in(path), featurizer["encoder"], Leanings(**settings), flows)
+    model, encoder = _model_in(path), encoder_named(featurizer["encoder"])
+
+    def classify(texts: Sequence[str]) -> list[Chances]:
+        return named_rows(model.intents, model.chances(texts, encoder.encode(texts)))
+
+    return Assistant(classify, leanings_in_config(), flows)
+
+
+def leanings_in_config() -> Leanings:
+    """The settings of the conversation: what config.yml says of them, else their defaults."""
+    config = yaml.safe_load((BOT / "config.yml").read_text(encoding="utf-8"))
+    policy = next(entry for entry in config["policies"] if entry["name"].endswith("FlowPolicy"))
+    return Leanings(**{key: policy[key] for key in vars(Leanings()) if key in policy})
+
+
+def named_rows(intents: Names, rows: Floats) -> list[Chances]:
+    """Each row of probabilities (messages, intents) as a mapping from intent to probability."""
+    names = [str(name) for name in intents]
+    return [dict(zip(names, row, strict=True)) for row in rows.tolist()]
 
 
 def _model_in(path: Path) -> RouteModel:

@@ -23,7 +23,7 @@ def create_app(settings: Settings) -> Flask:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(settings.root / "locales")
     app.json.ensure_ascii = app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    Babel(app, locale_selector=lambda: _language().code)
+    Babel(app, locale_selector=lambda: _language().locale)
     publisher = Publisher(app, settings)
     app.extensions["noticed"] = publisher
     app.context_processor(lambda: _context(app, publisher))

@@ -25,6 +25,11 @@ class Language(BaseModel):
     live: bool
     checked_by: str | None = None
 
+    @property
+    def locale(self) -> str:
+        """The locale that writes dates and numbers; plain "en" would write the American way."""
+        return "en_GB" if self.code == "en" else self.code
+
 
 class _Registry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -20,6 +20,7 @@ from web.content.directives import Showing
 from web.content.signs import SignsWords, read_signs
 from web.languages import REGISTRY, Languages, read_languages
 from web.problems import Problem
+from web.search.wording import read_wording
 from web.settings import Settings
 
 Part = TypeVar("Part")
@@ -64,16 +65,9 @@ class SiteReader:
         signs, signs_faults = self._part(
             "signs", f"{REGISTRY} content/signs", lambda: read_signs(root, languages)
         )
-        link_faults = check_reply_links(root, catalogue)
-        problems = (
-            *faults,
-            *contact_faults,
-            *page_faults,
-            *reply_faults,
-            *link_faults,
-            *safety_faults,
-            *signs_faults,
-        )
+        chat_faults = (*reply_faults, *check_reply_links(root, catalogue), *safety_faults)
+        search_faults = tuple(fault for lang in languages.codes for fault in read_wording(root, lang)[1])
+        problems = (*faults, *contact_faults, *page_faults, *chat_faults, *signs_faults, *search_faults)
         return Site(languages, catalogue, directory, replies, safety, signs, tuple(sorted(problems)))
 
     def _read_pages(

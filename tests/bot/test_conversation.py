@@ -175,3 +175,61 @@ def test_no_conversation_is_stuck_on_one_reply(flows: Flows) -> None:
             Conversation(flows, [reply]).reply_to(pressed(choice)) for choice in flows.replies[reply].choices
         }
         assert answers - {reply}, reply
+
+
+def test_all_that_leads_on_counts_together_against_a_change_of_route(flows: Flows) -> None:
+    said = talk(flows, heard(signs=0.9), heard(signs=0.04, detail=0.05, unsure=0.06, talk_to_person=0.4))
+    assert said[-1].partition(".")[0] == "signs"
+
+
+def test_a_question_of_another_kind_ends_a_conversation_about_a_friend(flows: Flows) -> None:
+    assert talk(flows, heard(friend=0.9), heard(words=5, other=0.9, friend=0.05))[-1] == "other"
+
+
+def test_an_adult_stays_an_adult_unless_it_is_clear(flows: Flows) -> None:
+    unclear = heard(friend=0.6, contacts=0.2, signs=0.2)
+    assert talk(flows, heard(parent_support=0.9), unclear)[-1] == "child_concern"
+    assert talk(flows, heard(parent_support=0.9), heard(friend=0.99))[-1] == "friend"
+
+
+def test_a_young_person_stays_one_unless_it_is_clear(flows: Flows) -> None:
+    assert talk(flows, heard(disclosure=0.9), heard(parent_support=0.7, other=0.3))[-1] == "disclosure.mostly"
+
+
+def test_an_adult_who_may_be_a_child_in_need_is_asked(flows: Flows) -> None:
+    assert talk(flows, heard(child_concern=0.9), heard(disclosure=0.7, other=0.3))[-1] == "disclosure.check"
+
+
+def test_an_urgent_matter_is_not_left_for_a_less_pressing_one_on_a_guess(flows: Flows) -> None:
+    assert talk(flows, heard(self_harm=0.9), heard(abuse=0.7, other=0.3))[-1] == "self_harm.safe"
+    assert talk(flows, heard(self_harm=0.9), heard(abuse=0.97))[-1] == "abuse"
+    assert talk(flows, heard(self_harm=0.9), heard(emergency=0.7, other=0.3))[-1] == "emergency"
+
+
+def test_an_unclear_message_in_an_emergency_stays_there(flows: Flows) -> None:
+    said = talk(flows, heard(emergency=0.9), heard(parent_support=0.3, friend=0.2, chat_privacy=0.2))
+    assert said[-1] == "emergency.cannot_speak"
+
+
+@pytest.mark.parametrize("reply", ["emergency.over", "abuse.check", "disclosure.check"])
+def test_after_a_check_or_a_danger_that_is_over_a_worry_is_followed(flows: Flows, reply: str) -> None:
+    assert Conversation(flows, [reply]).reply_to(certain("friend", 0.7)) == "friend"
+
+
+def test_a_check_denied_leads_back_to_the_open_question(flows: Flows) -> None:
+    said = talk(flows, heard(child_concern=0.9), heard(other=0.65, self_harm=0.2, abuse=0.15))
+    assert said[-1] == "self_harm.check"
+    assert Conversation(flows, said).reply_to(heard(words=1, deny=0.9)) == "child_concern"
+    assert Conversation(flows, said).reply_to(pressed("self_harm.check.no")) == "child_concern"
+
+
+def test_a_check_denied_at_first_is_not_come_back_to(flows: Flows) -> None:
+    said = talk(flows, heard(signs=0.5, abuse=0.4), heard(words=1, deny=0.9), heard(words=1, detail=0.9))
+    assert said == ["abuse.check", "other.who", "other.people"]
+    assert Conversation(flows, said).reply_to(heard(words=2, detail=0.9)) == "other.people"
+
+
+def test_a_sure_classifier_counts_less_once_a_conversation_has_begun(flows: Flows) -> None:
+    heard_twice = heard(words=4, talk_to_person=0.8, signs=0.2)
+    assert talk(flows, heard_twice) == ["talk_to_person"]
+    assert talk(flows, heard(signs=0.9), heard_twice)[-1] == "signs.kind"

@@ -10,6 +10,7 @@ from web.search.analysis import terms
 from web.search.build import build_indexes
 from web.search.query import Search
 from web.search.snippets import snippet
+from web.search.wording import read_wording
 from web.settings import ROOT
 from web.site import Site
 
@@ -29,6 +30,8 @@ def search(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Search:
         ("escalation", "/en/practitioners/escalation"),
         ("graded care profile", "/en/practitioners/responding"),
         ("cookies privacy", "/en/about/privacy"),
+        ("i want to hurt myself", "/en/young-people/feelings"),
+        ("what can i do if there is no food", "/en/young-people/tonight"),
     ],
 )
 def test_known_page_is_among_the_first_three(search: Search, query: str, page: str) -> None:
@@ -120,3 +123,21 @@ def test_publisher_serves_search_with_the_pages(app: object) -> None:
     publisher = app.extensions["noticed"]  # type: ignore[attr-defined]
     assert isinstance(publisher, Publisher)
     assert publisher.current.search.find("food", "en").total > 0
+
+
+def test_words_alike_are_found_and_words_that_say_little_are_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "content" / "search" / "en.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text("alike:\n  - [mum, mother]\nlittle: the of\n", encoding="utf-8")
+    wording, problems = read_wording(tmp_path, "en")
+    assert wording.alike == {"mum": ("mother",), "mother": ("mum",)}
+    assert wording.little == {"the", "of"} and problems == ()
+
+
+def test_broken_wording_is_named_and_search_goes_on_without(tmp_path: Path) -> None:
+    file = tmp_path / "content" / "search" / "en.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text("alike: []\nlitle: the\n", encoding="utf-8")
+    wording, (problem,) = read_wording(tmp_path, "en")
+    assert str(problem).startswith("content/search/en.yml:2: unknown key 'litle'")
+    assert wording.little == frozenset()

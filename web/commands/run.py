@@ -48,6 +48,7 @@ def site_process(settings: Settings) -> Kept:
         str(granian),
         *("--interface", "wsgi", "--host", settings.host, "--port", str(settings.port)),
         *("--workers", "1", "--blocking-threads", str(settings.threads), "--respawn-failed-workers"),
-        *("--no-access-log", "--log-level", "warning", "web.wsgi:application"),
+        *("--no-access-log", "--log-level", "error", "web.wsgi:application"),
     ]
-    return Kept("the site", command)
+    # Whoosh 2.7.4 was frozen before Python warned of what it does here and there.
+    return Kept("the site", command, {"PYTHONWARNINGS": "ignore::SyntaxWarning"})

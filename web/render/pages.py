@@ -103,7 +103,7 @@ def _notice_of_translation(page: Page, site: Site, english: str) -> Notice:
 
 def _render(app: Flask, site: Site, shown: Shown, section: list[Shown]) -> str:
     template = _template(shown.page.address)
-    with app.test_request_context(shown.url), force_locale(shown.language.code):
+    with app.test_request_context(shown.url), force_locale(shown.language.locale):
         g.language = shown.language
         return render_template(
             template,

@@ -1,4 +1,4 @@
-"""What search knows of a language, from ``content/search/<lang>.yml``: words alike, words of little weight."""
+"""What search knows of a language, from ``content/search/<lang>.yml``: words alike, words that say little."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request
+from flask import Blueprint, Response, abort, current_app, jsonify, render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
@@ -94,8 +94,12 @@ def _answer(sent: Any) -> Answer:
 
 
 def _sent_json() -> Any:
+    body = request.get_data(cache=False)
+    # A body of unknown length is cut at the limit without a word; whatever follows shows that it was longer.
+    if request.stream.read(1):
+        abort(413)
     try:
-        return json.loads(request.get_data(cache=False))
+        return json.loads(body)
     except (ValueError, RecursionError):
         return None
 
