@@ -39,7 +39,8 @@ class Assistant:
     def play(self, dialogues: Sequence[Sequence[str]]) -> list[list[Verdict]]:
         """The verdict on each typed turn of each conversation, in the light of the turns before it."""
         texts = [typed(text) for text in chain.from_iterable(dialogues)]
-        heard = (Heard(*pair) for pair in zip(self.classifier(texts), map(word_count, texts), strict=True))
+        chances = self.classifier(texts) if texts else []
+        heard = (Heard(*pair) for pair in zip(chances, map(word_count, texts), strict=True))
         return [self._play_one(list(islice(heard, len(turns)))) for turns in dialogues]
 
     def _play_one(self, turns: Sequence[Heard]) -> list[Verdict]:

@@ -76,6 +76,13 @@ def test_a_dialogue_is_played_in_the_light_of_its_earlier_turns(flows: Flows) ->
     assert [verdict.route for verdict in assistant.verdicts(["friend", "/place x"])] == ["friend", "contacts"]
 
 
+def test_a_set_without_messages_asks_the_classifier_nothing(flows: Flows) -> None:
+    def refuses(texts: Sequence[str]) -> list[Chances]:
+        raise AssertionError(texts)
+
+    assert Assistant(refuses, Leanings(), flows).verdicts([]) == []
+
+
 def test_figures_tell_misses_from_false_alarms(flows: Flows) -> None:
     result = result_of(
         flows,

@@ -11,7 +11,7 @@ from web.settings import ROOT
 
 @click.command()
 def evaluate() -> None:
-    """Print a table per route and language; the JSON goes to .build/evaluation.json."""
+    """Print a table per route and language; the JSON goes to .build/bot/evaluation.json."""
     train()
     command = [str(BOT_PYTHON), "-m", "bot.evaluate", "tests/messages"]
     result = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)  # noqa: S603
