@@ -50,11 +50,11 @@ def test_axe_finds_nothing_on_a_phone(phone: Page, address: str, path: str, lang
 @pytest.mark.browser
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("path", ["/{lang}/signs", "/{lang}/contacts", "/{lang}/chat"])
-def test_axe_finds_nothing_without_javascript(
-    phone_without_scripts: Page, address: str, path: str, lang: str
-) -> None:
-    phone_without_scripts.goto(address + path.format(lang=lang))
-    assert _faults(phone_without_scripts) == []
+def test_axe_finds_nothing_without_javascript(phone: Page, address: str, path: str, lang: str) -> None:
+    # The page's own scripts never arrive; axe itself needs an engine to run in.
+    phone.route("**/*.js", lambda route: route.abort())
+    _open(phone, address, path, lang)
+    assert _faults(phone) == []
 
 
 @pytest.mark.browser
