@@ -69,7 +69,7 @@ def test_hung_assistant_is_given_up(hasty: Rasa, fake_rasa: FakeRasa) -> None:
     assert time.monotonic() - started < 1
 
 
-def test_fourth_question_at_once_does_not_wait(hasty: Rasa, fake_rasa: FakeRasa) -> None:
+def test_question_beyond_the_limit_does_not_wait(hasty: Rasa, fake_rasa: FakeRasa) -> None:
     fake_rasa.delay = 0.4
     asked = Event()
 
@@ -77,18 +77,18 @@ def test_fourth_question_at_once_does_not_wait(hasty: Rasa, fake_rasa: FakeRasa)
         asked.set()
         hasty.ask("one", message="hello")
 
-    threads = [Thread(target=ask) for _ in range(3)]
+    threads = [Thread(target=ask) for _ in range(module.AT_ONCE)]
     for thread in threads:
         thread.start()
     asked.wait()
     time.sleep(0.15)
     started = time.monotonic()
-    assert hasty.ask("four", message="hello") == Unavailable("busy")
+    assert hasty.ask("late", message="hello") == Unavailable("busy")
     assert time.monotonic() - started < 0.1
     for thread in threads:
         thread.join()
     fake_rasa.delay = 0
-    assert isinstance(hasty.ask("five", message="hello"), Verdict)
+    assert isinstance(hasty.ask("later", message="hello"), Verdict)
 
 
 def test_assistant_that_is_switched_off_is_never_asked(fake_rasa: FakeRasa) -> None:
