@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,12 @@ def contact_card(
     contact: Contact, lang: str, now: datetime.datetime | None = None, heading: str = "h3"
 ) -> Markup:
     """A contact as HTML. Without ``now`` (pages made ahead) its hours stand there, and no claim of open."""
+    return _card(contact, lang, heading, open_now(contact, now) if now else None, now is not None)
+
+
+@lru_cache(maxsize=2000)
+def _card(contact: Contact, lang: str, heading: str, is_open: bool | None, is_dated: bool) -> Markup:
+    """The card of a contact that is open, closed or not known to be; `is_dated` where that is to be said."""
     template = _templates().get_template("contact_card.html")
     card = template.render(
         contact=contact,
@@ -56,8 +62,8 @@ def contact_card(
         ways=tuple(_ways(contact, lang)),
         hours=_hours(contact, lang),
         bank_holidays=_bank_holidays(contact, lang),
-        state=_state(contact, lang, now),
-        open_now=open_now(contact, now) if now else None,
+        state=_state(contact, lang, is_open) if is_dated else None,
+        open_now=is_open,
         notes=tuple(_fill(note, contact) for note in contact.notes_in(lang)),
         no_way=contact.labels.get("no_way_yet", lang),
         checked=_checked(contact, lang),
@@ -141,11 +147,10 @@ def _bank_holidays(contact: Contact, lang: str) -> str | None:
     return contact.labels.get(f"bank_holidays_{hours.bank_holidays}", lang)
 
 
-def _state(contact: Contact, lang: str, now: datetime.datetime | None) -> str | None:
-    """Open, closed or not known at ``now``; nothing is said of a contact that has no number."""
-    if now is None or not (contact.phone or contact.text):
+def _state(contact: Contact, lang: str, is_open: bool | None) -> str | None:
+    """Open, closed or not known; nothing is said of a contact that has no number."""
+    if not (contact.phone or contact.text):
         return None
-    is_open = open_now(contact, now)
     label = "hours_unknown" if is_open is None else "open_now" if is_open else "closed_now"
     return contact.labels.get(label, lang)
 

@@ -32,9 +32,12 @@ class ContactFile(BaseModel):
     notes: tuple[Mapping[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contact:
-    """A service as readers may see it: confirmed facts alone, words by language, and the card's labels."""
+    """A service as readers may see it: confirmed facts alone, words by language, and the card's labels.
+
+    Two contacts are equal only if they are the same one, so that what was made of one can be kept by it.
+    """
 
     id: str
     name: str
