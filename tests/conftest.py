@@ -11,6 +11,8 @@ from web.commands.catalogues import compile_catalogues
 from web.settings import ROOT, Settings
 from web.site import Site
 
+pytest_plugins = ["tests.desk"]
+
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """A skipped test has shown nothing: with one, the run has failed."""

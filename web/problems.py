@@ -1,6 +1,6 @@
 """What is wrong with a file, said so that an editor can mend it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, order=True)
@@ -14,3 +14,7 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
+
+    def as_note(self) -> "Problem":
+        """The same, for something that may stay as it is for now."""
+        return replace(self, is_error=False)

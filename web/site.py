@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from flask import current_app
@@ -10,13 +11,16 @@ from flask import current_app
 from web.chat.replies import Replies, read_replies
 from web.chat.reply_links import check_reply_links
 from web.chat.safety import SafetyCheck, read_safety
+from web.checks.translations import KeptFaults, check_translations
 from web.contacts.cards import area_link, contact_card, number_link
 from web.contacts.directory import Directory
 from web.contacts.read import read_directory
-from web.content.cache import LastGood, PageCache
+from web.content.cache import LastGood, PageCache, code_fingerprint
 from web.content.catalogue import Catalogue, read_catalogue
 from web.content.check import check_catalogue
 from web.content.directives import Showing
+from web.content.leaflets import read_leaflets
+from web.content.pictures import PICTURES, Picture, read_pictures
 from web.content.signs import SignsWords, read_signs
 from web.languages import REGISTRY, Languages, read_languages
 from web.problems import Problem
@@ -67,19 +71,26 @@ class SiteReader:
         )
         chat_faults = (*reply_faults, *check_reply_links(root, catalogue), *safety_faults)
         search_faults = tuple(fault for lang in languages.codes for fault in read_wording(root, lang)[1])
-        problems = (*faults, *contact_faults, *page_faults, *chat_faults, *signs_faults, *search_faults)
+        _, leaflet_faults = read_leaflets(root, catalogue, languages.source.code)
+        more_faults = (*chat_faults, *signs_faults, *search_faults, *leaflet_faults)
+        problems = (*faults, *contact_faults, *page_faults, *more_faults)
         return Site(languages, catalogue, directory, replies, safety, signs, tuple(sorted(problems)))
 
     def _read_pages(
         self, languages: Languages, directory: Directory
     ) -> tuple[Catalogue, tuple[Problem, ...]]:
         root, build = self._root, self._settings.build
-        shapes_pages = f"{CONTACT_SOURCES} locales web/content web/contacts"
+        shapes_pages = f"{CONTACT_SOURCES} {PICTURES} locales web/content web/contacts"
         cache = PageCache(build / "pages.cache", _fingerprint(root, shapes_pages))
         last_good = LastGood(build / "last-good", root)
-        catalogue, faults = read_catalogue(root, languages, _showing(directory), cache, last_good)
+        pictures, picture_faults = self._part("pictures", PICTURES, lambda: read_pictures(root))
+        catalogue, faults = read_catalogue(root, languages, showing_of(directory, pictures), cache, last_good)
         cache.save()
-        return catalogue, (*faults, *check_catalogue(catalogue, languages, root))
+        kept = KeptFaults(build / "translations.cache", code_fingerprint())
+        unlike = check_translations(catalogue, languages, root, kept)
+        kept.save()
+        more_faults = (*check_catalogue(catalogue, languages, root), *unlike)
+        return catalogue, (*picture_faults, *faults, *more_faults)
 
     def _part(
         self, name: str, sources: str, read: Callable[[], tuple[Part, tuple[Problem, ...]]]
@@ -104,13 +115,18 @@ def current_site() -> Site:
     return site
 
 
-def _showing(directory: Directory) -> Callable[[str], Showing]:
+def showing_of(
+    directory: Directory, pictures: Mapping[str, Picture] = MappingProxyType({})
+) -> Callable[[str], Showing]:
+    """How pages show contacts and pictures, for each language."""
+
     def showing(lang: str) -> Showing:
         return Showing(
             contact_ids=frozenset(contact.id for contact in directory.contacts),
             contact=lambda name: str(contact_card(directory.contact(name), lang, None)),
             phone=lambda name: str(number_link(directory.contact(name))),
             contact_area=str(area_link(lang, directory.labels)),
+            pictures=pictures,
         )
 
     return showing

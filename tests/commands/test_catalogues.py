@@ -51,6 +51,20 @@ def test_changed_placeholder_is_named(house: Path) -> None:
     assert "placeholders" in problem
 
 
+def test_wrong_quotation_mark_is_named(house: Path) -> None:
+    (problem,) = _problems(house, "Cześć «%(name)s»")
+    assert "in the translation of 'Hello %(name)s'" in problem and "write „…”" in problem
+
+
+def test_plural_forms_of_another_language_are_named_with_their_line(house: Path) -> None:
+    _problems(house, "Cześć %(name)s")
+    file = house / "locales" / "pl" / "LC_MESSAGES" / "messages.po"
+    header = '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+    file.write_text(file.read_text().replace('msgstr "Content', f'msgstr ""\n{header}"Content', 1))
+    (problem,) = [str(problem) for problem in check_catalogues(house, read_languages(house)[0])]
+    assert problem.startswith("locales/pl/LC_MESSAGES/messages.po:3: not the plural forms of the language")
+
+
 def test_new_word_in_a_template_is_noticed(house: Path) -> None:
     (house / "web" / "templates" / "b.html").write_text("{{ _('New') }}")
     assert any("run: noticed catalogues update" in problem for problem in _problems(house, "Cześć %(name)s"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.content.conftest import Desk
+from tests.desk import Desk
 from web.chat.reply_links import check_reply_links
 
 OnlyProblem = Callable[[], str]
@@ -159,3 +159,10 @@ def test_dead_link_in_a_reply_is_named(desk: Desk) -> None:
     reply.write_text("## friend\n\n[Yes](/parents/asking) and [no](/parents/nothing).\n", encoding="utf-8")
     (problem,) = check_reply_links(desk.root, desk.read()[0])
     assert str(problem).startswith("content/replies/en/friend.md:3: dead link '/parents/nothing'")
+
+
+def test_a_picture_that_is_not_there_is_named_and_its_words_stay(desk: Desk) -> None:
+    desk.write("en/parents/x.md", "::: picture kite\nFly it.\n:::")
+    catalogue, problems = desk.read()
+    assert "no picture 'kite' in content/pictures" in str(problems[0])
+    assert "Fly it." in catalogue.pages("en")[0].html

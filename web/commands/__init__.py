@@ -11,6 +11,7 @@ from web.commands.bench import bench
 from web.commands.catalogues import catalogues
 from web.commands.check import check
 from web.commands.evaluate import evaluate
+from web.commands.leaflets import leaflets
 from web.commands.preview import preview
 from web.commands.run import run
 from web.commands.test import test
@@ -27,7 +28,7 @@ def noticed() -> None:
     """Noticed: the site that helps to notice neglect, and to know what to do next."""
 
 
-for command in (run, check, preview, test, evaluate, bench, catalogues, translations):
+for command in (run, check, preview, test, evaluate, bench, catalogues, translations, leaflets):
     noticed.add_command(command)
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,13 +11,14 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from web.checks.script import faults_of_writing
+from web.commands.plural_forms import fault_of_header, faults_of_forms, placeholders
 from web.languages import Languages
 from web.problems import Problem
 from web.settings import ROOT
 
 METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
-PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 
 
 @click.group()
@@ -94,39 +96,32 @@ def _check_language(root: Path, file: Path, template: Catalog, is_error: bool) -
     path = file.relative_to(root).as_posix()
     catalogue = _read(file)
     problems = []
+    if fault := fault_of_header(catalogue, file.parent.parent.name):
+        written = file.read_text(encoding="utf-8").split("\n")
+        line = next((at for at, text in enumerate(written, 1) if text.startswith('"Plural-Forms')), 1)
+        problems.append(Problem(path, line, fault, is_error))
     for message in template:
-        translated = catalogue.get(message.id, message.context)
-        if not message.id:
-            continue
-        fault = _fault(message, translated)
-        if fault:
-            line = translated.lineno if translated and translated.lineno else 1
-            problems.append(Problem(path, line, fault, is_error))
+        translated = catalogue.get(message.id, message.context) if message.id else None
+        line = translated.lineno if translated and translated.lineno else 1
+        if message.id:
+            problems += [
+                Problem(path, line, each, is_error) for each in _faults(message, translated, catalogue)
+            ]
     return problems
 
 
-def _fault(message: Message, translated: Message | None) -> str | None:
+def _faults(message: Message, translated: Message | None, catalogue: Catalog) -> Iterator[str]:
     ours = message.id if isinstance(message.id, str) else message.id[0]
     if translated is None or not translated.string or translated.fuzzy:
-        return f"no translation of '{ours}'; write it"
+        yield f"no translation of '{ours}'; write it"
+        return
     forms = [translated.string] if isinstance(translated.string, str) else list(translated.string)
-    if not all(forms):
-        return f"'{ours}' lacks a plural form; write all {len(forms)}"
-    for form in forms:
-        if _placeholders(form) - _placeholders_of(message) or (
-            len(forms) == 1 and _placeholders(form) != _placeholders(ours)
-        ):
-            return f"placeholders of '{ours}' differ in its translation; use the same names"
-    return None
-
-
-def _placeholders_of(message: Message) -> set[str]:
-    ids = (message.id,) if isinstance(message.id, str) else message.id
-    return set().union(*(_placeholders(text) for text in ids))
-
-
-def _placeholders(text: str) -> set[str]:
-    return {match[0] for match in PLACEHOLDER.finditer(text)}
+    if not isinstance(message.id, str):
+        yield from faults_of_forms(message.id[0], message.id[1], forms, catalogue)
+    elif placeholders(forms[0]) != placeholders(ours):
+        yield f"placeholders of '{ours}' differ in its translation; use the same names"
+    for fault in faults_of_writing(" ".join(forms), str(catalogue.locale)):
+        yield f"in the translation of '{ours}' {fault}"
 
 
 def _template_file(root: Path) -> Path:

@@ -4,6 +4,7 @@ import os
 
 import click
 
+from web.checks.words import check_words
 from web.commands.catalogues import check_catalogues
 from web.settings import read_settings
 from web.site import read_site
@@ -14,7 +15,9 @@ def check() -> None:
     """Name every fault as ``path:line: what is wrong, what to do``; exit 1 on any error."""
     settings = read_settings(os.environ)
     site = read_site(settings)
-    problems = sorted({*site.problems, *check_catalogues(settings.root, site.languages)})
+    catalogues = check_catalogues(settings.root, site.languages)
+    words = check_words(site.catalogue, site.languages, settings.root, settings.build)
+    problems = sorted({*site.problems, *catalogues, *words})
     for problem in problems:
         kind = "" if problem.is_error else "note: "
         click.echo(f"{problem.path}:{problem.line}: {kind}{problem.message}")

@@ -2,47 +2,44 @@
 
 import json
 import os
-import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
 
-from web.content.catalogue import Catalogue
-from web.content.check import is_stale
-from web.content.page import Page
+from web.commands.exchange import export_command, import_command, warn_of_unreadable
+from web.commands.translation_report import as_data, as_lines, as_page, totals
+from web.content.page import Translation
 from web.languages import Languages
 from web.settings import read_settings
 from web.site import read_site
-
-STAMP = re.compile(r"(?m)^(translation:.*?\bsource:\s*)([\w-]+)")
-
-
-@dataclass(frozen=True)
-class State:
-    """How one page stands in one language."""
-
-    lang: str
-    page: str
-    state: str
-    checked: bool
+from web.translation.beside import Beside, Translations
+from web.translation.exchange_back import FIRST_TRANSLATOR
+from web.translation.stamp import stamped
 
 
 @click.group(invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@click.option("--diff", is_flag=True, help="Show below each stale page how its English has changed since.")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write the report as HTML.")
 @click.pass_context
-def translations(context: click.Context, as_json: bool) -> None:
+def translations(context: click.Context, as_json: bool, diff: bool, html: Path | None) -> None:
     """Show the state of every translation."""
     if context.invoked_subcommand is not None:
         return
-    site = read_site(read_settings(os.environ))
-    states = list(translation_states(site.catalogue, site.languages))
-    if as_json:
-        click.echo(json.dumps([asdict(state) for state in states], indent=1))
-        return
-    for state in states:
-        click.echo(f"{state.lang}  {state.state:8}{'' if state.checked else 'unchecked  '}{state.page}")
+    settings = read_settings(os.environ)
+    site = read_site(settings)
+    together = Translations(settings.root, site.catalogue, site.languages)
+    warn_of_unreadable(together)
+    pages = list(_every_page(together, site.languages))
+    if html is not None:
+        html.parent.mkdir(parents=True, exist_ok=True)
+        html.write_text(as_page(pages), encoding="utf-8")
+        click.echo(f"noticed: {html}", err=True)
+    elif as_json:
+        click.echo(json.dumps([as_data(page) for page in pages], indent=1, ensure_ascii=False))
+    else:
+        click.echo("\n".join([*(line for page in pages for line in as_lines(page, diff)), *totals(pages)]))
 
 
 @translations.command()
@@ -55,29 +52,19 @@ def accept(files: tuple[Path, ...]) -> None:
     for file in files:
         page = by_path.get(file.resolve().relative_to(settings.root).as_posix())
         source = page and site.catalogue.page(site.languages.source.code, page.section, page.slug)
-        if source is None:
+        if page is None or source is None or page.lang == source.lang:
             raise SystemExit(f"{file}: not a translation of an English page")
-        text = file.read_text(encoding="utf-8")
-        file.write_text(STAMP.sub(rf"\g<1>{source.source_hash}", text, count=1), encoding="utf-8")
+        stamp = page.matter.translation or Translation(source="", translator=FIRST_TRANSLATOR)
+        accepted = stamp.model_copy(update={"source": source.source_hash})
+        file.write_text(stamped(file.read_text(encoding="utf-8"), accepted), encoding="utf-8")
 
 
-def translation_states(catalogue: Catalogue, languages: Languages) -> Iterator[State]:
-    """The state of every page that may be translated, in every other language."""
-    english = languages.source.code
-    for source in catalogue.pages(english):
-        if source.matter.translations == "none":
-            continue
-        for language in languages.all:
-            if language.code != english:
-                page = catalogue.by_key.get((language.code, source.address))
-                yield State(language.code, source.path, _state(page, catalogue, english), _is_checked(page))
+translations.add_command(export_command)
+translations.add_command(import_command)
 
 
-def _state(page: Page | None, catalogue: Catalogue, english: str) -> str:
-    if page is None:
-        return "missing"
-    return "stale" if is_stale(page, catalogue, english) else "fresh"
-
-
-def _is_checked(page: Page | None) -> bool:
-    return bool(page and page.matter.translation and page.matter.translation.checked)
+def _every_page(together: Translations, languages: Languages) -> Iterator[Beside]:
+    """Every page that may be translated, in every other language."""
+    for language in languages.all:
+        if language.code != languages.source.code:
+            yield from together.in_language(language)

@@ -1,9 +1,10 @@
-"""Pages kept between runs: rendered ones by their source, and the last good source of each file."""
+"""Kept between runs: whatever was made from texts, and the last good source of each file."""
 
 import hashlib
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from web.content.directives import Showing
 from web.content.page import Address, Page
@@ -11,10 +12,11 @@ from web.content.read import read_page
 from web.problems import Problem
 
 Read = tuple[Page | None, tuple[Problem, ...]]
+Found = TypeVar("Found")
 
 
-class PageCache:
-    """Rendered pages by the hash of their source and of everything else that shapes them.
+class Kept(Generic[Found]):
+    """What was made from texts, by the hash of the texts and of everything else that shapes it.
 
     The file is this project's own build output; one that cannot be read is made anew.
     """
@@ -22,13 +24,13 @@ class PageCache:
     def __init__(self, file: Path | None, context: str) -> None:
         self._file = file
         self._context = context
-        self._before: dict[str, Read] = _load(file)
-        self._now: dict[str, Read] = {}
+        self._before: dict[str, Found] = _load(file)
+        self._now: dict[str, Found] = {}
 
-    def page(self, text: str, path: str, lang: str, read: Callable[[], Read]) -> Read:
-        """The page of this text: from the cache, or read now."""
-        key = hashlib.sha256("\0".join((self._context, lang, path, text)).encode()).hexdigest()
-        found = self._before.get(key) or read()
+    def of(self, *texts: str, make: Callable[[], Found]) -> Found:
+        """What these texts give: as it was kept, or made now."""
+        key = hashlib.sha256("\0".join((self._context, *texts)).encode()).hexdigest()
+        found = self._before[key] if key in self._before else make()
         self._now[key] = found
         return found
 
@@ -40,6 +42,23 @@ class PageCache:
         new = self._file.with_suffix(".new")
         new.write_bytes(pickle.dumps(self._now))
         new.replace(self._file)
+
+
+class PageCache(Kept[Read]):
+    """Rendered pages by their source."""
+
+    def page(self, text: str, path: str, lang: str, read: Callable[[], Read]) -> Read:
+        """The page of this text: from the cache, or read now."""
+        return self.of(lang, path, text, make=read)
+
+
+def code_fingerprint() -> str:
+    """Changes with the code that reads pages, or that checks them."""
+    web = Path(__file__).parents[1]
+    sources = sorted(
+        file for folder in ("content", "translation", "checks") for file in (web / folder).glob("*.py")
+    )
+    return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
 
 
 class LastGood:
@@ -81,7 +100,7 @@ def _is_empty(file: Path) -> bool:
     return not file.read_bytes().strip()
 
 
-def _load(file: Path | None) -> dict[str, Read]:
+def _load(file: Path | None) -> dict[str, Any]:
     if file is None or not file.is_file():
         return {}
     try:

@@ -1,7 +1,8 @@
 """Directives: the few things Markdown cannot say, written between ``:::`` lines.
 
 ``::: contact childline`` · ``::: contact-area`` · ``::: callout advice "Title"`` ·
-``::: sign nutritional school-age`` and, inside a sentence, ``{phone:childline}``. What they show is given
+``::: sign nutritional school-age`` · ``::: picture lunch-box "What it shows"``
+and, inside a sentence, ``{phone:childline}``. What they show is given
 by the caller, so that this module knows neither contacts nor templates.
 """
 
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from web.content.page import Sign
+from web.content.pictures import Picture
 from web.problems import Problem
 
 OPENING = re.compile(r"^:::\s*(?P<name>[a-z-]+)\s*(?P<arguments>.*)$")
@@ -30,6 +32,7 @@ class Showing:
     contact: Callable[[str], str]
     phone: Callable[[str], str]
     contact_area: str = ""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
 @dataclass
@@ -138,9 +141,13 @@ def _show(
             inside = _inside(block, path, showing, expansion, render)
             expansion.signs.append(Sign(kind, age, inside))
             return f'<div class="sign" data-kind="{kind}" data-age="{age}">{inside}</div>'
+        case "picture", [name, *words]:
+            drawing = _drawing(name, " ".join(words), block.line, path, showing, expansion)
+            inside = _inside(block, path, showing, expansion, render)
+            return f'<div class="picture">{drawing}<div>{inside}</div></div>'
     usage = (
         f'contact <id>; contact-area; callout {"|".join(CALLOUTS)} "Title"; '
-        f"sign {'|'.join(KINDS)} {'|'.join(AGES)}"
+        f'sign {"|".join(KINDS)} {"|".join(AGES)}; picture <name> "what it shows"'
     )
     message = f"'::: {' '.join([block.name, *block.arguments])}' is not a directive; use {usage}"
     expansion.problems.append(Problem(path, block.line, message))
@@ -155,6 +162,15 @@ def _inside(
         for offset, text in enumerate(block.inside)
     ]
     return put_back(render("\n".join(lines)), expansion.html_of_token)
+
+
+def _drawing(name: str, words: str, line: int, path: str, showing: Showing, expansion: Expansion) -> str:
+    if name in showing.pictures:
+        return showing.pictures[name].html(words)
+    known = ", ".join(sorted(showing.pictures))
+    message = f"no picture '{name}' in content/pictures; draw it, or use one of: {known}"
+    expansion.problems.append(Problem(path, line, message))
+    return ""
 
 
 def _callout(kind: str, title: str, inside: str) -> str:

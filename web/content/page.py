@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+# How the slug of a page's Easy Read version ends.
+EASY_READ = "-easy-read"
 SECTIONS = ("young-people", "parents", "community", "practitioners", "about")
 Audience = Literal["young-people", "parents", "community", "practitioners", "everyone"]
 
@@ -42,6 +44,8 @@ class FrontMatter(BaseModel):
     order: int = 100
     # Whether a live language must, may or does not have its own version of the page.
     translations: Literal["required", "offered", "none"] = "offered"
+    # Said of the English page: what readers get while a translation does not keep up with it.
+    when_stale: Literal["show", "english"] = "show"
     translation: Translation | None = None
 
 
@@ -92,6 +96,18 @@ class Address:
         if not self.section:
             return f"/{lang}/"
         return f"/{lang}/{self.section}/" + ("" if self.slug == "index" else self.slug)
+
+    @property
+    def is_easy_read(self) -> bool:
+        """Whether this is the Easy Read version of another page."""
+        return self.slug.endswith(EASY_READ)
+
+    @property
+    def twin(self) -> "Address":
+        """The Easy Read version's address; of an Easy Read version, that of the full page."""
+        return Address(
+            self.section, self.slug.removesuffix(EASY_READ) if self.is_easy_read else self.slug + EASY_READ
+        )
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def read_page(
     """Read one file's text; None where it is empty or too broken to show."""
     if not text.strip():
         return None, (Problem(path, 1, "the file is empty; write the page or delete the file"),)
-    split = _split(text)
+    split = split_page(text)
     if split is None:
         fault = "no front matter; begin the file with a line '---', title and summary, and a line '---'"
         return None, (Problem(path, 1, fault),)
@@ -39,9 +39,9 @@ def read_page(
     return _page(matter, body, body_line, path, lang, address, showing, problems)
 
 
-def source_hash(matter: FrontMatter, body: str) -> str:
+def source_hash(title: str, summary: str, body: str) -> str:
     """Hash of what a translation depends on; white space does not count."""
-    words = " ".join(" ".join((matter.title, matter.summary, body)).split())
+    words = " ".join(" ".join((title, summary, body)).split())
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
@@ -74,13 +74,13 @@ def _page(
         contacts=tuple(expansion.contacts),
         signs=tuple(expansion.signs),
         path=path,
-        source_hash=source_hash(matter, body),
+        source_hash=source_hash(matter.title, matter.summary, body),
     )
     return page, (*problems, *expansion.problems, *_faults_of_body(body, body_line, path))
 
 
-def _split(text: str) -> tuple[str, str, int] | None:
-    """Front matter, body, and the line the body begins on."""
+def split_page(text: str) -> tuple[str, str, int] | None:
+    """Front matter, body, and the line the body begins on; None where there is no front matter."""
     lines = text.lstrip("\ufeff").split("\n")
     if lines[0].strip() != FENCE:
         return None

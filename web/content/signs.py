@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict
 
 from web.content.catalogue import Catalogue
 from web.content.directives import AGES, KINDS
-from web.content.page import Page, Sign
+from web.content.page import Address, Page, Sign
+from web.content.policy import Notice, choose
 from web.languages import Languages
 from web.problems import Problem
 from web.yaml_lines import parse_yaml, validate
@@ -58,10 +59,10 @@ def read_signs(root: Path, languages: Languages) -> tuple[Mapping[str, SignsWord
     return words, tuple(problems)
 
 
-def signs_of(catalogue: Catalogue, lang: str, english: str) -> tuple[Page | None, tuple[Sign, ...]]:
-    """The page that holds the signs, in the language or else in English, and its signs."""
-    page = catalogue.page(lang, *SIGNS_PAGE) or catalogue.page(english, *SIGNS_PAGE)
-    return page, page.signs if page else ()
+def signs_of(catalogue: Catalogue, lang: str, english: str) -> tuple[Page | None, Notice, tuple[Sign, ...]]:
+    """The page that holds the signs, in the language or else in English, its notice, and its signs."""
+    page, notice = choose(catalogue, lang, Address(*SIGNS_PAGE), english) or (None, "")
+    return page, notice, page.signs if page else ()
 
 
 def _incomplete(words: SignsWords, path: str) -> list[Problem]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from flask import Flask, g, render_template
 from flask_babel import force_locale
 
-from web.content.check import is_stale
 from web.content.page import Address, Page
+from web.content.policy import Notice, choose
 from web.languages import Language
 from web.render.assets import Assets
 from web.render.responses import Prepared, prepare
@@ -16,7 +15,6 @@ from web.site import Site
 
 HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
-Notice = Literal["", "unchecked", "stale", "english", "english-only"]
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,8 @@ class Renderer:
         )
         faults = tuple(problem for problem in site.problems if problem.path == shown.page.path)
         languages = tuple(site.catalogue.translations(shown.page.address))
-        inputs = (shown, beside, faults, languages, site.languages, id(site.directory))
+        twin = show(site, shown.language, shown.page.address.twin)
+        inputs = (shown, twin, beside, faults, languages, site.languages, id(site.directory))
         before = self._rendered.get(shown.url)
         if before is not None and before.inputs == inputs:
             return before
@@ -82,23 +81,8 @@ def shown_pages(site: Site, language: Language) -> Iterator[Shown]:
 
 def show(site: Site, language: Language, address: Address) -> Shown | None:
     """The page of an address for one language, in English with a notice where it has no other."""
-    catalogue, english = site.catalogue, site.languages.source.code
-    url = address.url(language.code)
-    own = catalogue.by_key.get((language.code, address))
-    if own is not None:
-        return Shown(own, language, url, _notice_of_translation(own, site, english))
-    source = catalogue.by_key.get((english, address))
-    if source is None:
-        return None
-    return Shown(source, language, url, "english-only" if source.matter.translations == "none" else "english")
-
-
-def _notice_of_translation(page: Page, site: Site, english: str) -> Notice:
-    if page.lang == english or page.matter.translation is None:
-        return ""
-    if is_stale(page, site.catalogue, english):
-        return "stale"
-    return "" if page.matter.translation.checked else "unchecked"
+    chosen = choose(site.catalogue, language.code, address, site.languages.source.code)
+    return Shown(chosen[0], language, address.url(language.code), chosen[1]) if chosen else None
 
 
 def _render(app: Flask, site: Site, shown: Shown, section: list[Shown]) -> str:
@@ -112,13 +96,16 @@ def _render(app: Flask, site: Site, shown: Shown, section: list[Shown]) -> str:
             notice=shown.notice,
             pages=section,
             same_page=shown.page.address.url,
+            twin=show(site, shown.language, shown.page.address.twin),
         )
 
 
 def section_pages(site: Site, language: Language, section: str) -> list[Shown]:
-    """The pages of a section for one language, in the order of the English ones."""
+    """The pages of a section for one language, in the order of the English ones; each Easy Read version
+    is reached from its full page."""
     english = site.catalogue.section(site.languages.source.code, section)
-    return [shown for page in english if (shown := show(site, language, page.address))]
+    full = (page.address for page in english if not page.address.is_easy_read)
+    return [shown for address in full if (shown := show(site, language, address))]
 
 
 def _template(address: Address) -> str:

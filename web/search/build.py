@@ -13,6 +13,7 @@ from whoosh.index import create_in, open_dir
 
 from web.content.catalogue import Catalogue
 from web.content.page import Page
+from web.content.policy import pages_read_in
 from web.languages import Languages
 from web.search.analysis import terms, words
 from web.search.query import LanguageIndex, Search
@@ -29,7 +30,7 @@ def build_indexes(
     """Open the index of every live language, building those whose pages changed since ``before``."""
     indexes: dict[str, LanguageIndex] = {}
     for lang in languages.codes:
-        built = _built(catalogue.pages(lang), lang, folder)
+        built = _built(pages_read_in(catalogue, lang, languages.source.code), lang, folder)
         wording, _ = read_wording(root, lang)
         kept = before.by_language.get(lang) if before else None
         indexes[lang] = kept if kept and kept.is_of(built, wording) else _open(built, lang, wording)

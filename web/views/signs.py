@@ -29,13 +29,14 @@ def _show(lang: str, age: str | None, kinds: frozenset[str]) -> ResponseReturnVa
     language = use_language(lang)
     site = current_site()
     english = site.languages.source.code
-    page, signs = signs_of(site.catalogue, lang, english)
+    page, notice, signs = signs_of(site.catalogue, lang, english)
     of_age = [sign for sign in signs if sign.age == age]
     return render_template(
         "signs.html",
         words=site.signs.get(lang) or site.signs[english],
         words_lang=lang if lang in site.signs else english,
         page=page,
+        notice=notice,
         ages=AGES,
         kinds=KINDS,
         age=age,

@@ -46,12 +46,12 @@ class Desk:
 
     def read(self) -> tuple[Catalogue, list[Problem]]:
         cache = PageCache(self.root / ".build" / "pages.cache", "")
-        catalogue, problems = read_catalogue(self.root, LANGUAGES, _showing, cache, self.last_good)
+        catalogue, problems = read_catalogue(self.root, LANGUAGES, showing, cache, self.last_good)
         cache.save()
         return catalogue, [*problems, *check_catalogue(catalogue, LANGUAGES, self.root)]
 
 
-def _showing(lang: str) -> Showing:
+def showing(lang: str) -> Showing:
     return Showing(
         contact_ids=frozenset({"childline"}),
         contact=lambda name: f'<div class="contact">{name}</div>',
