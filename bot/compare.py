@@ -84,7 +84,9 @@ def route_model(settings: RouteModelSettings) -> Candidate:
     """The assistant's own model with those settings."""
 
     def run(seen: Data, unseen: Data) -> tuple[Floats, Names]:
-        model = RouteModel(settings).fit(seen.texts, seen.vectors, list(seen.intents), seen.topics)
+        model = RouteModel(settings).fit(
+            seen.texts, list(seen.intents), seen.vectors, np.full(len(seen.texts), True)
+        )
         return model.chances(unseen.texts, unseen.vectors), model.intents
 
     return run

@@ -19,6 +19,7 @@ SOURCES = (
     "flows.yml",
     "domain.py",
     "flows.py",
+    "messages.py",
     "text.py",
     "requirements.txt",
 )

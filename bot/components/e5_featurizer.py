@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.encoder import encoder_named
 from bot.components.vectors import training_vectors
+from bot.messages import sample
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -26,12 +27,13 @@ class E5Featurizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`encoder`: the name of the encoder."""
-        return {FEATURIZER_CLASS_ALIAS: None, "encoder": "e5"}
+        """`encoder`: its name; `most_encoded`: how many training messages get a vector, at most."""
+        return {FEATURIZER_CLASS_ALIAS: None, "encoder": "e5", "most_encoded": 12_000}
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)
         self._encoder = encoder_named(config["encoder"])
+        self._most_encoded: int = config["most_encoded"]
 
     @classmethod
     def create(
@@ -55,8 +57,9 @@ class E5Featurizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """The same for the training messages, each of which is encoded only once."""
+        """The same for a sample of the training messages, each of which is encoded only once."""
         spoken = [message for message in training_data.training_examples if message.get(TEXT)]
+        spoken = sample(spoken, self._most_encoded, lambda message: str(message.get(TEXT)))
         if spoken:
             self._add(spoken, training_vectors(self._encoder, [message.get(TEXT) for message in spoken]))
         return training_data

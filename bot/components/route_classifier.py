@@ -13,7 +13,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.featurizers.featurizer import Featurizer
-from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -73,12 +73,13 @@ class RouteClassifier(IntentClassifier, GraphComponent):  # type: ignore[misc]
             return cls(config, model_storage, resource, joblib.load(folder / MODEL_FILE))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fit the model on every message that has a text, an intent and a vector, and store it."""
+        """Fit the model on every message that has a text and an intent, and store it."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         texts = [example.get(TEXT) for example in examples]
-        topics = [_topic(example) for example in examples]
         intents = [example.get(INTENT) for example in examples]
-        self._model = RouteModel(self._settings).fit(texts, _vectors(examples), intents, topics)
+        encoded = [bool(example.features) for example in examples]
+        vectors = _vectors([example for example in examples if example.features])
+        self._model = RouteModel(self._settings).fit(texts, intents, vectors, np.asarray(encoded))
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / MODEL_FILE, compress=1)
         return self._resource
@@ -103,8 +104,3 @@ class RouteClassifier(IntentClassifier, GraphComponent):  # type: ignore[misc]
 
 def _vectors(messages: list[Message]) -> NDArray[np.float32]:
     return np.vstack([message.get_dense_features(TEXT)[1].features for message in messages])
-
-
-def _topic(message: Message) -> str:
-    metadata = (message.get(METADATA) or {}).get(METADATA_INTENT) or {}
-    return str(metadata.get("topic", "none"))

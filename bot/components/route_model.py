@@ -1,10 +1,9 @@
 """The model behind the classifier: sentence vectors and character n-grams, blended and calibrated.
 
 A small neural network reads the vectors, a linear machine the n-grams; their verdicts are multiplied. How
-sharp the product may be is learned from messages whose topics neither had seen, so that a confidence of 0.7
-means right seven times in ten for ideas that are new. With a tuned encoder, which has seen every topic, that
-would flatter; then it is a setting. (A learned blend was tried: it fits the known topics and is worse on new
-ones.)
+sharp the product may be is a setting, so that a confidence of 0.7 means right seven times in ten: learned
+from the training messages it would flatter, since a tuned encoder has seen them all. (A learned blend was
+tried: it fits the known topics and is worse on new ones.)
 """
 
 from __future__ import annotations
@@ -15,10 +14,8 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax, softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.model_selection import GroupKFold
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.svm import LinearSVC
@@ -36,7 +33,7 @@ MARGIN_TO_LOG_ODDS = 3.0
 class RouteModelSettings:
     """How the two base models are fitted, and the n-grams' share of the blend (0 to 1).
 
-    `sharpness`: the factor on the blend's log probabilities; None to learn it from held-out topics.
+    `sharpness`: the factor on the blend's log probabilities.
     """
 
     hidden: int = 256
@@ -46,8 +43,7 @@ class RouteModelSettings:
     ngram_c: float = 0.3
     ngram_most: int = 200_000
     ngram_share: float = 0.4
-    held_out: int = 4
-    sharpness: float | None = None
+    sharpness: float = 1.0
 
     def as_dict(self) -> dict[str, Any]:
         """The settings as a Rasa component's default config."""
@@ -114,7 +110,7 @@ class NgramModel:
 
 
 class RouteModel:
-    """Both base models and the sharpness of their product.
+    """Both base models and their product.
 
     `intents` is the order of the columns of `chances`.
     """
@@ -123,34 +119,23 @@ class RouteModel:
         self._settings = settings
         self._vector_model = VectorModel(settings)
         self._ngram_model = NgramModel(settings)
-        self._sharpness = 1.0
         self.intents: Names = np.zeros(0, dtype=np.str_)
 
     def fit(
-        self, texts: Sequence[str], vectors: Vectors, intents: Sequence[str], topics: Sequence[str]
+        self, texts: Sequence[str], intents: Sequence[str], vectors: Vectors, encoded: NDArray[np.bool_]
     ) -> RouteModel:
-        """Fit on everything; a sharpness that is not set is learned first, from whole topics held out."""
+        """Fit on all texts and on the vectors of those that are `encoded`, in the same order."""
         names = np.asarray(intents)
-        self._sharpness = self._settings.sharpness or self._learned_sharpness(texts, vectors, names, topics)
-        self._fit_base(texts, vectors, names)
+        self.intents = np.unique(names)
+        self._vector_model.fit(vectors, names[encoded])
+        self._ngram_model.fit(texts, names)
         return self
-
-    def _learned_sharpness(
-        self, texts: Sequence[str], vectors: Vectors, names: Names, topics: Sequence[str]
-    ) -> float:
-        groups = np.asarray([f"{intent}:{topic}" for intent, topic in zip(names, topics, strict=True)])
-        seen, unseen = next(GroupKFold(self._settings.held_out).split(names, names, groups))
-        self._fit_base([texts[place] for place in seen], vectors[seen], names[seen])
-        return self._best_sharpness([texts[place] for place in unseen], vectors[unseen], names[unseen])
 
     def chances(self, texts: Sequence[str], vectors: Vectors) -> Floats:
         """Calibrated probabilities of shape (messages, intents); each row sums to 1."""
-        return np.asarray(softmax(self._sharpness * self._blended(texts, vectors), axis=1), dtype=np.float64)
-
-    def _fit_base(self, texts: Sequence[str], vectors: Vectors, names: Names) -> None:
-        self.intents = np.unique(names)
-        self._vector_model.fit(vectors, names)
-        self._ngram_model.fit(texts, names)
+        return np.asarray(
+            softmax(self._settings.sharpness * self._blended(texts, vectors), axis=1), dtype=np.float64
+        )
 
     def _blended(self, texts: Sequence[str], vectors: Vectors) -> Floats:
         share = self._settings.ngram_share
@@ -159,13 +144,3 @@ class RouteModel:
             self._ngram_model.log_chances(texts),
         )
         return (1 - share) * by_meaning + share * by_spelling
-
-    def _best_sharpness(self, texts: Sequence[str], vectors: Vectors, names: Names) -> float:
-        known = np.isin(names, self.intents)
-        places = np.searchsorted(self.intents, names[known])
-        logs = self._blended(texts, vectors)[known]
-
-        def surprise(sharpness: float) -> float:
-            return -float(log_softmax(sharpness * logs, axis=1)[np.arange(len(places)), places].mean())
-
-        return float(minimize_scalar(surprise, bounds=(0.2, 5.0), method="bounded").x) if len(places) else 1.0

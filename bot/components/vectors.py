@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.components.encoder import Encoder
+from bot.messages import mark_of
 from bot.paths import BUILD
 
 STEP = 1000
@@ -24,7 +24,7 @@ def training_vectors(
     """
     path = folder / f"vectors-{encoder.mark}.npz"
     known = _read(path)
-    marks = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+    marks = [mark_of(text) for text in texts]
     new = {mark: text for mark, text in zip(marks, texts, strict=True) if mark not in known}
     pending = list(new)
     for start in range(0, len(pending), STEP):

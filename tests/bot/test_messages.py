@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.flows import read_flows
-from bot.messages import check_examples, read_examples
+from bot.messages import check_examples, read_examples, sample
 
 
 def block(intent: str, *lines: str, topic: str = "food") -> str:
@@ -77,3 +77,13 @@ def test_the_projects_own_training_data_has_no_errors() -> None:
     problems += check_examples(examples, read_flows().intents)
     assert [str(problem) for problem in problems if not problem.warning] == []
     assert {example.lang for example in examples} >= {"en", "pl", "ro", "uk", "ar", "ur"}
+
+
+def test_a_sample_depends_on_the_texts_alone_and_keeps_their_order() -> None:
+    texts = [f"message {number}" for number in range(50)]
+    chosen = sample(texts, 20, str)
+    assert len(chosen) == 20
+    assert chosen == [text for text in texts if text in chosen]
+    assert set(sample(texts[::-1], 20, str)) == set(chosen)
+    assert len(set(sample([*texts, "one more"], 20, str)) - set(chosen)) <= 1
+    assert sample(texts, 99, str) == texts
