@@ -1,5 +1,6 @@
 """Where things stand on the screen and on paper: every template, in every language, small and large."""
 
+import re
 from typing import Any
 
 import pytest
@@ -111,6 +112,19 @@ def test_every_page_prints_its_words_and_contacts_alone(
             assert not desktop.locator(hidden).first.is_visible(), url
         assert desktop.locator("h1").first.is_visible(), url
         assert desktop.locator(".phone:visible").count() >= 2, url
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_the_signs_finder_found_prints_on_one_sheet(desktop: Page, address: str, lang: str) -> None:
+    desktop.goto(f"{address}/{lang}/signs")
+    desktop.check("#age-teenager")
+    for kind in desktop.locator("input[type=checkbox]").all():
+        kind.check()
+    desktop.click("main form button")
+    desktop.wait_for_selector(".finding")
+    sheets = re.findall(rb"/Type\s*/Page\b", desktop.pdf(format="A4"))
+    assert len(sheets) == 1
 
 
 def _box(page: Page, selector: str) -> Any:

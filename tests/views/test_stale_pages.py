@@ -104,3 +104,13 @@ def test_signs_finder_says_that_its_signs_are_stale(stale: PageClient, client: P
     (notice,) = notices(stale.post("/pl/signs", data=form))
     assert notice.startswith("Angielska strona zmieniła się")
     assert notices(client.post("/en/signs", data=form)) == []
+
+
+def test_search_engines_are_led_only_to_pages_in_their_own_language(
+    stale: PageClient, client: PageClient
+) -> None:
+    for site, named in ((client, True), (stale, False)):
+        alternates = [link.get("hreflang") for link in site.get(f"/en/{ENGLISH}").all("link")]
+        assert ("pl" in alternates) is named
+        sitemap = site.raw.get("/sitemap.xml").get_data(as_text=True)
+        assert (f"/pl/{ENGLISH}</loc>" in sitemap) is named

@@ -85,6 +85,12 @@ def show(site: Site, language: Language, address: Address) -> Shown | None:
     return Shown(chosen[0], language, address.url(language.code), chosen[1]) if chosen else None
 
 
+def languages_of(site: Site, address: Address) -> list[str]:
+    """The languages whose readers get the page in their own language."""
+    shown = (show(site, language, address) for language in site.languages.live)
+    return [found.language.code for found in shown if found and found.page.lang == found.language.code]
+
+
 def _render(app: Flask, site: Site, shown: Shown, section: list[Shown]) -> str:
     template = _template(shown.page.address)
     with app.test_request_context(shown.url), force_locale(shown.language.locale):
@@ -96,6 +102,7 @@ def _render(app: Flask, site: Site, shown: Shown, section: list[Shown]) -> str:
             notice=shown.notice,
             pages=section,
             same_page=shown.page.address.url,
+            languages=languages_of(site, shown.page.address),
             twin=show(site, shown.language, shown.page.address.twin),
         )
 
@@ -130,7 +137,7 @@ def _sitemap(app: Flask, site: Site) -> str:
 
 
 def _sitemap_entry(site: Site, public: str, address: Address) -> str:
-    live = [lang for lang in site.languages.codes if (lang, address) in site.catalogue.by_key]
+    live = languages_of(site, address)
     alternates = "".join(
         f'<xhtml:link rel="alternate" hreflang="{lang}" href="{public}{address.url(lang)}"/>' for lang in live
     )
