@@ -56,9 +56,13 @@ class Conversation:
         likeliest = max(urgent, key=lambda route: urgent[route])
         if intent not in urgent and sum(urgent.values()) >= self.leanings.urgent_at:
             intent = likeliest
-        elif intent not in urgent and sum(urgent.values()) >= self.leanings.check_at:
+        elif intent not in urgent and sum(urgent.values()) >= self._check_at:
             return self._check(likeliest)
         return self._reply_to_intent(intent, chances[intent])
+
+    @property
+    def _check_at(self) -> float:
+        return self.leanings.check_at if self._history.context else self.leanings.check_first
 
     def _likeliest(self, chances: Mapping[str, float]) -> str:
         """The likeliest intent; all that leads on within the conversation's route counts as one."""

@@ -27,7 +27,8 @@ class Leanings:
     stay, stay_asked: for the route of the conversation; the latter where the last reply asked something.
     stay_short: again for it, where the message has at most `short_words` words.
     answer_asked, answer_alone: for intents that only answer (yes, no, a place), asked and unasked.
-    urgent_at: the urgent routes together win; check_at: they are asked about, with urgent contacts.
+    urgent_at: the urgent routes together win; check_at: they are asked about, with urgent contacts;
+    check_first: the same for a first message, about which nothing else is known.
     move_at: below it a message stays in its flow; understood_at: below it a first message is `other`.
     switch_at: below it nobody turns from child to adult, nor an urgent worry into a less pressing one.
     """
@@ -41,6 +42,7 @@ class Leanings:
     short_words: int = 3
     urgent_at: float = 0.5
     check_at: float = 0.35
+    check_first: float = 0.2
     move_at: float = 0.4
     understood_at: float = 0.25
     switch_at: float = 0.85

@@ -93,6 +93,12 @@ def test_a_considerable_chance_of_urgency_is_asked_about(flows: Flows) -> None:
     assert talk(flows, heard(other=0.6, self_harm=0.25, abuse=0.15)) == ["self_harm.check"]
 
 
+def test_what_may_be_urgent_is_asked_about_sooner_at_first_than_later(flows: Flows) -> None:
+    unclear = heard(parent_support=0.75, self_harm=0.25)
+    assert talk(flows, unclear) == ["self_harm.check"]
+    assert talk(flows, certain("parent_support"), unclear)[-1] != "self_harm.check"
+
+
 def test_a_check_is_not_asked_twice(flows: Flows) -> None:
     unclear = heard(other=0.6, self_harm=0.25, abuse=0.15)
     assert talk(flows, unclear, unclear)[-1] != "self_harm.check"
