@@ -41,3 +41,9 @@ def test_every_idea_has_a_picture_with_a_name(site: Site, path: str) -> None:
 
 def test_lists_of_a_section_hold_full_pages_alone(client: PageClient) -> None:
     assert not [link for link in client.get("/en/young-people/").links() if link.endswith("-easy-read")]
+
+
+def test_search_finds_the_full_page_alone(client: PageClient) -> None:
+    found = client.get("/en/search?q=help+tonight").links()
+    assert any(link.startswith("/en/young-people/tonight") for link in found)
+    assert not [link for link in found if "-easy-read" in link]

@@ -30,7 +30,9 @@ def build_indexes(
     """Open the index of every live language, building those whose pages changed since ``before``."""
     indexes: dict[str, LanguageIndex] = {}
     for lang in languages.codes:
-        built = _built(pages_read_in(catalogue, lang, languages.source.code), lang, folder)
+        pages = pages_read_in(catalogue, lang, languages.source.code)
+        # An Easy Read version says what its full page says, and is one step away from it.
+        built = _built(tuple(page for page in pages if not page.address.is_easy_read), lang, folder)
         wording, _ = read_wording(root, lang)
         kept = before.by_language.get(lang) if before else None
         indexes[lang] = kept if kept and kept.is_of(built, wording) else _open(built, lang, wording)
