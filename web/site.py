@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from flask import current_app
@@ -38,6 +37,7 @@ class Site:
     languages: Languages
     catalogue: Catalogue
     directory: Directory
+    pictures: Mapping[str, Picture]
     replies: Replies
     safety: SafetyCheck
     signs: Mapping[str, SignsWords]
@@ -59,7 +59,10 @@ class SiteReader:
         directory, contact_faults = self._part(
             "contacts", CONTACT_SOURCES, lambda: read_directory(root, languages, build)
         )
-        catalogue, page_faults = self._read_pages(languages, directory)
+        # A drawing that breaks keeps its last good version while the site runs.
+        drawn = self._kept.get("pictures", ("", ({}, ())))[1][0]
+        pictures, picture_faults = self._part("pictures", PICTURES, lambda: read_pictures(root, drawn))
+        catalogue, page_faults = self._read_pages(languages, showing_of(directory, pictures))
         replies, reply_faults = self._part(
             "replies", f"{REGISTRY} content/replies bot/flows.yml", lambda: read_replies(root, languages)
         )
@@ -73,24 +76,24 @@ class SiteReader:
         search_faults = tuple(fault for lang in languages.codes for fault in read_wording(root, lang)[1])
         _, leaflet_faults = read_leaflets(root, catalogue, languages.source.code)
         more_faults = (*chat_faults, *signs_faults, *search_faults, *leaflet_faults)
-        problems = (*faults, *contact_faults, *page_faults, *more_faults)
-        return Site(languages, catalogue, directory, replies, safety, signs, tuple(sorted(problems)))
+        problems = (*faults, *contact_faults, *picture_faults, *page_faults, *more_faults)
+        return Site(
+            languages, catalogue, directory, pictures, replies, safety, signs, tuple(sorted(problems))
+        )
 
     def _read_pages(
-        self, languages: Languages, directory: Directory
+        self, languages: Languages, showing: Callable[[str], Showing]
     ) -> tuple[Catalogue, tuple[Problem, ...]]:
         root, build = self._root, self._settings.build
         shapes_pages = f"{CONTACT_SOURCES} {PICTURES} locales web/content web/contacts"
         cache = PageCache(build / "pages.cache", _fingerprint(root, shapes_pages))
         last_good = LastGood(build / "last-good", root)
-        pictures, picture_faults = self._part("pictures", PICTURES, lambda: read_pictures(root))
-        catalogue, faults = read_catalogue(root, languages, showing_of(directory, pictures), cache, last_good)
+        catalogue, faults = read_catalogue(root, languages, showing, cache, last_good)
         cache.save()
         kept = KeptFaults(build / "translations.cache", code_fingerprint())
         unlike = check_translations(catalogue, languages, root, kept)
         kept.save()
-        more_faults = (*check_catalogue(catalogue, languages, root), *unlike)
-        return catalogue, (*picture_faults, *faults, *more_faults)
+        return catalogue, (*faults, *check_catalogue(catalogue, languages, root), *unlike)
 
     def _part(
         self, name: str, sources: str, read: Callable[[], tuple[Part, tuple[Problem, ...]]]
@@ -115,9 +118,7 @@ def current_site() -> Site:
     return site
 
 
-def showing_of(
-    directory: Directory, pictures: Mapping[str, Picture] = MappingProxyType({})
-) -> Callable[[str], Showing]:
+def showing_of(directory: Directory, pictures: Mapping[str, Picture]) -> Callable[[str], Showing]:
     """How pages show contacts and pictures, for each language."""
 
     def showing(lang: str) -> Showing:

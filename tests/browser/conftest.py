@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from flask import Flask
@@ -24,15 +25,22 @@ PHONE = ViewportSize(width=320, height=640)
 DESKTOP = ViewportSize(width=1280, height=900)
 
 
-@pytest.fixture(scope="session")
-def address(app: Flask) -> Iterator[str]:
-    """Where the site answers while the tests run."""
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """An application on a port of its own; gives its address."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(app: Flask) -> Iterator[str]:
+    """Where the site answers while the tests run."""
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """What translators look at: a page beside its English, and the report, as a person sees them."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Page
-from werkzeug.serving import make_server
 
+from tests.browser.conftest import served
 from web.app import create_app
 from web.commands.translation_report import as_page
 from web.settings import ROOT, Settings
@@ -32,12 +31,8 @@ def preview(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     """Where a preview answers; the site is there already, so that its words are compiled."""
     build = tmp_path_factory.mktemp("build")
     previewed = create_app(Settings(build=build, assistant=False, chat_rate="", preview=True))
-    server = make_server("127.0.0.1", 0, previewed, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    with served(previewed) as address:
+        yield address
 
 
 @pytest.mark.browser

@@ -89,6 +89,21 @@ def test_a_line_that_names_no_page_is_reported(tmp_path: Path, site: Site) -> No
     assert [(problem.path, problem.line) for problem in problems] == [(LEAFLETS, 3)]
 
 
+@pytest.mark.parametrize(
+    ("broken", "fault"),
+    [("- [x", "not valid YAML"), ("pages: all", "not a list"), ("\x00", "YAML")],
+)
+def test_a_broken_list_is_reported_and_stops_nothing(
+    tmp_path: Path, site: Site, broken: str, fault: str
+) -> None:
+    file = tmp_path / LEAFLETS
+    file.parent.mkdir()
+    file.write_text(broken, encoding="utf-8")
+    found, problems = read_leaflets(tmp_path, site.catalogue, "en")
+    assert not found
+    assert fault in str(problems[0])
+
+
 def test_without_an_address_the_command_asks_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NOTICED_ASSISTANT", "0")
     monkeypatch.delenv("NOTICED_PUBLIC_URL", raising=False)

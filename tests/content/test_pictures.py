@@ -45,6 +45,17 @@ def test_what_may_not_stand_in_a_picture_is_named(tmp_path: Path, drawn: str, fa
     assert str(problems[0]).startswith("content/pictures/roof.svg:1: ")
 
 
+def test_a_picture_that_breaks_keeps_its_last_good_version_until_it_is_deleted(tmp_path: Path) -> None:
+    draw(tmp_path, ROOF)
+    good, _ = read_pictures(tmp_path)
+    (tmp_path / "content/pictures/roof.svg").write_bytes(b"\xff\xfe<svg")
+    kept, problems = read_pictures(tmp_path, good)
+    assert kept == good
+    assert "not SVG" in str(problems[0])
+    (tmp_path / "content/pictures/roof.svg").unlink()
+    assert read_pictures(tmp_path, good) == ({}, ())
+
+
 def test_every_picture_of_the_site_is_used() -> None:
     pictures, problems = read_pictures(ROOT)
     assert not problems

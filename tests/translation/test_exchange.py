@@ -56,7 +56,7 @@ def taken_back(po: bytes, beside: Beside, read: Reader, **options: str) -> Taken
 
 @pytest.fixture(scope="module")
 def read(site: Site) -> Reader:
-    showing = showing_of(site.directory)
+    showing = showing_of(site.directory, site.pictures)
 
     def read(text: str, path: str, lang: str, at: Address) -> tuple[Page | None, tuple[Problem, ...]]:
         return read_page(text, path, lang, at, showing(lang))

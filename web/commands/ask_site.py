@@ -12,6 +12,7 @@ import httpx
 
 from web.chat.routes import URGENT
 
+DIALOGUES = "-dialogues"
 HEAD = f"{'':10} {'right':>15} {'urgent as urgent':>18} {'harmless as urgent':>19} {'turns':>15}"
 
 
@@ -61,7 +62,8 @@ def ask(client: httpx.Client, folder: Path) -> Iterator[str]:
     figures: dict[str, Figures] = {}
     seconds: list[float] = []
     for path in sorted(folder.glob("*.jsonl")):
-        lang, _, kind = path.stem.partition("-")
+        lang = path.stem.removesuffix(DIALOGUES)
+        kind = path.stem.removeprefix(lang)
         own = figures.setdefault(lang, Figures())
         for entry in map(json.loads, filter(None, path.read_text(encoding="utf-8").split("\n"))):
             turns = entry["turns"] if kind else [entry]

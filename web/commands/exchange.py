@@ -100,7 +100,7 @@ def _rebuilt(
 
 
 def _reader(site: Site) -> Reader:
-    showing = showing_of(site.directory)
+    showing = showing_of(site.directory, site.pictures)
 
     def read(text: str, path: str, lang: str, address: Address) -> tuple[Page | None, tuple[Problem, ...]]:
         return read_page(text, path, lang, address, showing(lang))

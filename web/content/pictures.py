@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 
 from web.problems import Problem
 
@@ -31,22 +32,26 @@ class Picture:
         return f'<svg class="drawing" viewBox="{self.view_box}" focusable="false" {name}>{self.shapes}</svg>'
 
 
-def read_pictures(root: Path) -> tuple[Mapping[str, Picture], tuple[Problem, ...]]:
-    """Every drawing by name, and what is wrong with those that cannot be shown."""
+def read_pictures(
+    root: Path, before: Mapping[str, Picture] = MappingProxyType({})
+) -> tuple[Mapping[str, Picture], tuple[Problem, ...]]:
+    """Every drawing by name, and what is wrong with the others; of these, those of ``before`` stay."""
     pictures: dict[str, Picture] = {}
     problems: list[Problem] = []
     for file in sorted((root / PICTURES).glob("*.svg")):
         path = file.relative_to(root).as_posix()
         try:
-            drawing = ET.fromstring(file.read_text(encoding="utf-8"))  # noqa: S314 - the editors' own files
+            drawing = ET.fromstring(file.read_bytes())  # noqa: S314 - the editors' own files
         except ET.ParseError as error:
-            problems.append(Problem(path, error.position[0], "not SVG; export it again as plain SVG"))
-            continue
-        faults = [Problem(path, 1, fault) for fault in _faults(drawing)]
-        problems += faults
+            faults = [Problem(path, error.position[0], "not SVG; export it again as plain SVG")]
+        else:
+            faults = [Problem(path, 1, fault) for fault in _faults(drawing)]
         if not faults:
             shapes = "".join(_plain(shape) for shape in drawing)
             pictures[file.stem] = Picture(drawing.attrib["viewBox"], shapes)
+        elif file.stem in before:
+            pictures[file.stem] = before[file.stem]
+        problems += faults
     return pictures, tuple(problems)
 
 
