@@ -1,7 +1,7 @@
 """What to say next: pure rules over the replies given so far and what was just heard.
 
 Nothing here knows Rasa, and nothing here sees the text that was typed: only how likely the classifier holds
-each intent, how many words there were, a chosen button, and the site's own safety verdict.
+each intent in this situation, a chosen button, and the site's own safety verdict.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.flows import CONTINUE, MOST_CHOICES, RESUME, Flows, Reply
+from bot.heard import Heard, Leanings
 from bot.history import History
-from bot.weighing import Heard, Leanings, weigh
 
 __all__ = ["Conversation", "Heard", "Leanings"]
 
 WHAT_NEXT = "what_next"
-SAME_WORRY = {"friend": "child_concern", "child_concern": "friend"}
 
 
 @dataclass(frozen=True)
@@ -50,35 +49,35 @@ class Conversation:
         return (f"{earlier.route}.{RESUME}", *last.choices)[:MOST_CHOICES]
 
     def _reply_to_text(self, heard: Heard) -> str:
-        chances = weigh(heard, self._history.context, self.flows, self.leanings)
-        intent = self._likeliest(chances)
-        urgent = {route: chances[route] for route in self.flows.urgent}
-        likeliest = max(urgent, key=lambda route: urgent[route])
-        if intent not in urgent and sum(urgent.values()) >= self.leanings.urgent_at:
+        intent = self._likeliest(heard.chances)
+        urgent = {route: heard.chances.get(route, 0.0) for route in self.flows.urgent}
+        likeliest, together = max(urgent, key=lambda route: urgent[route]), sum(urgent.values())
+        if intent not in urgent and together >= self.leanings.urgent_at:
             intent = likeliest
-        elif intent not in urgent and sum(urgent.values()) >= self._check_at:
+        elif intent not in urgent and together >= self._check_at:
             return self._check(likeliest)
-        return self._reply_to_intent(intent, chances[intent])
+        return self._reply_to_intent(intent, heard.chances.get(intent, 0.0))
 
     @property
     def _check_at(self) -> float:
-        return self.leanings.check_at if self._history.context else self.leanings.check_first
+        """From which chance on urgency is asked about: sooner at first, never where it is known."""
+        context = self._history.context
+        if context is None:
+            return self.leanings.check_first
+        return 1.0 if context.route in self.flows.urgent else self.leanings.check_at
 
     def _likeliest(self, chances: Mapping[str, float]) -> str:
         """The likeliest intent; all that leads on within the conversation's route counts as one."""
-        context, best = self._history.context, max(chances, key=lambda name: chances[name])
-        if context is None or best in self.flows.urgent:
+        context, best = self._history.context, max(chances, key=lambda name: chances[name], default="other")
+        if context is None:
             return best
-        staying = {name: chances[name] for name in (context.route, *self.flows.answers)}
-        if sum(staying.values()) > chances[best]:
+        staying = {name: chances.get(name, 0.0) for name in (context.route, *self.flows.answers)}
+        if sum(staying.values()) > chances.get(best, 0.0):
             return max(staying, key=lambda name: staying[name])
         return best
 
     def _check(self, route: str) -> str:
-        """Ask, with urgent contacts; but go on with an urgent conversation, and never ask twice."""
-        context = self._history.context
-        if context and context.route == route:
-            return self._step(context, "text")
+        """Ask, with urgent contacts; but never ask twice."""
         check = self.flows.checks[route]
         return route if check in self.said[-1:] else check
 
@@ -89,32 +88,21 @@ class Conversation:
             return self.flows.first_reply(intent) if understood else self.flows.routes[-1]
         if intent in self.flows.answers:
             return self._step(context, intent)
-        if self._history.changes_voice(intent) and chance < self.leanings.switch_at:
-            if intent in self.flows.urgent:
-                return self._check(intent)
-            intent = SAME_WORRY.get(intent, str(self._history.speaker))
         if intent == "contacts" and context.asks == "where":
             return self._step(context, "place")
-        if self._stays(context, intent, chance):
+        if intent == context.route or self._holds(context, intent, chance):
             return self._step(context, "text")
         return self._again(intent) if intent in self.flows.again else self.flows.first_reply(intent)
 
-    def _stays(self, context: Reply, intent: str, chance: float) -> bool:
-        if intent in self.flows.again:
-            asked = bool(context.asks) and context.route not in self.flows.again
-            return asked and chance < self.leanings.move_at
-        if intent == context.route:
-            return True
-        if chance < self.leanings.move_at and intent not in self.flows.urgent:
-            return self._pressing(context) or context.route in self.flows.flows
-        worry = intent in {*self.flows.flows, *self.flows.urgent}
-        less_pressing = self.flows.rank(intent) > self.flows.rank(context.route)
-        return self._pressing(context) and worry and less_pressing and chance < self.leanings.switch_at
-
-    def _pressing(self, context: Reply) -> bool:
-        """Whether the matter is urgent, known (not only asked about) and not yet over."""
-        urgent = context.route in self.flows.urgent and context.id not in self.flows.checks.values()
-        return urgent and context.asks != WHAT_NEXT
+    def _holds(self, context: Reply, intent: str, chance: float) -> bool:
+        """Whether an urgent matter, known and not over, is too pressing to be left on a guess."""
+        asked_only = context.id in self.flows.checks.values() or context.asks == WHAT_NEXT
+        known = context.route in self.flows.urgent and not asked_only
+        return (
+            known
+            and self.flows.rank(intent) > self.flows.rank(context.route)
+            and chance < self.leanings.leave_at
+        )
 
     def _again(self, intent: str) -> str:
         last = self._history.last

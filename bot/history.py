@@ -59,6 +59,17 @@ class History:
         return self.open_question or last
 
     @cached_property
+    def situation(self) -> tuple[str, ...]:
+        """What a message's meaning may depend on, as words for a classifier; empty at the start."""
+        if self.context is None or self.last is None:
+            return ()
+        voice = (f"voice:{VOICES[self.speaker]}",) if self.speaker else ()
+        further = ("further",) if len(self.said) > 1 else ()
+        checked = ("checked",) if self.checked else ()
+        asked = f"asks:{self.last.asks}"
+        return (f"in:{self.context.route}", f"after:{self.last.route}", asked, *voice, *checked, *further)
+
+    @cached_property
     def checked(self) -> bool:
         """Whether the last reply only asked if something urgent was meant."""
         return self.last is not None and self.last.id in self.flows.checks.values()

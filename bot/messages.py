@@ -49,8 +49,8 @@ def read_examples(folder: Path = DATA) -> tuple[list[Example], list[DataProblem]
     for path in sorted(folder.glob("*/*.yml")):
         try:
             found = list(_examples_of(path))
-        except (yaml.YAMLError, _MalformedError) as error:
-            problems.append(_unreadable(path, error))
+        except (yaml.YAMLError, MalformedError) as error:
+            problems.append(unreadable(path, error))
             continue
         examples += found
         if len(found) < FEWEST_MESSAGES:
@@ -101,14 +101,17 @@ def _repeated(example: Example, earlier: Example) -> Iterator[DataProblem]:
         )
 
 
-class _MalformedError(ValueError):
+class MalformedError(ValueError):
+    """A data file whose YAML is sound but not what is expected, with the line to look at."""
+
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
 
 
-def _unreadable(path: Path, error: yaml.YAMLError | _MalformedError) -> DataProblem:
-    if isinstance(error, _MalformedError):
+def unreadable(path: Path, error: yaml.YAMLError | MalformedError) -> DataProblem:
+    """What stopped the reading of a data file, as a problem with its line."""
+    if isinstance(error, MalformedError):
         return DataProblem(path, error.line, str(error))
     mark = getattr(error, "problem_mark", None)
     return DataProblem(path, mark.line + 1 if mark else 1, "this is not YAML; see the neighbouring files")
@@ -116,20 +119,20 @@ def _unreadable(path: Path, error: yaml.YAMLError | _MalformedError) -> DataProb
 
 def _examples_of(path: Path) -> Iterator[Example]:
     root = yaml.compose(path.read_text(encoding="utf-8"))
-    blocks = _child(root, "nlu", 1)
+    blocks = child(root, "nlu", 1)
     if not isinstance(blocks, yaml.SequenceNode):
-        raise _MalformedError(1, "no list of `nlu:` blocks")
+        raise MalformedError(1, "no list of `nlu:` blocks")
     for block in blocks.value:
         yield from _block_examples(path, block)
 
 
 def _block_examples(path: Path, block: yaml.Node) -> Iterator[Example]:
     start = block.start_mark.line + 1
-    intent = _child(block, "intent", start)
-    text = _child(block, "examples", start)
+    intent = child(block, "intent", start)
+    text = child(block, "examples", start)
     topic = _topic(block, start)
     if intent is None or text is None:
-        raise _MalformedError(start, "a block needs `intent:` and `examples: |`")
+        raise MalformedError(start, "a block needs `intent:` and `examples: |`")
     for offset, line in enumerate(str(text.value).splitlines()):
         if line.startswith("- "):
             yield Example(
@@ -141,18 +144,19 @@ def _block_examples(path: Path, block: yaml.Node) -> Iterator[Example]:
                 text.start_mark.line + 2 + offset,
             )
         elif line.strip():
-            raise _MalformedError(
+            raise MalformedError(
                 text.start_mark.line + 2 + offset, "a message must stand on one line that begins `- `"
             )
 
 
 def _topic(block: yaml.Node, start: int) -> str:
-    metadata = _child(block, "metadata", start)
-    topic = _child(metadata, "topic", start) if metadata is not None else None
+    metadata = child(block, "metadata", start)
+    topic = child(metadata, "topic", start) if metadata is not None else None
     return str(topic.value) if topic is not None else "none"
 
 
-def _child(node: yaml.Node | None, key: str, line: int) -> yaml.Node | None:
+def child(node: yaml.Node | None, key: str, line: int) -> yaml.Node | None:
+    """The value of `key` in a mapping, or None. Raises MalformedError where `node` is no mapping."""
     if not isinstance(node, yaml.MappingNode):
-        raise _MalformedError(line, f"expected `{key}:` here")
+        raise MalformedError(line, f"expected `{key}:` here")
     return next((value for name, value in node.value if name.value == key), None)

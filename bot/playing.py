@@ -8,10 +8,12 @@ from itertools import chain, islice
 
 from bot.conversation import Conversation, Heard, Leanings
 from bot.flows import Flows
-from bot.text import clean, word_count
+from bot.history import History
+from bot.text import clean
 
 Chances = Mapping[str, float]
-Classifier = Callable[[Sequence[str]], Sequence[Chances]]
+Reading = Callable[[Sequence[str]], Chances]
+Classifier = Callable[[Sequence[str]], Sequence[Reading]]
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Assistant:
-    """`classifier` gives, for each text, the probability of each intent."""
+    """`classifier` reads each text: the probability of each intent, given the situation it is said in."""
 
     classifier: Classifier
     leanings: Leanings
@@ -39,17 +41,17 @@ class Assistant:
     def play(self, dialogues: Sequence[Sequence[str]]) -> list[list[Verdict]]:
         """The verdict on each typed turn of each conversation, in the light of the turns before it."""
         texts = [typed(text) for text in chain.from_iterable(dialogues)]
-        chances = self.classifier(texts) if texts else []
-        heard = (Heard(*pair) for pair in zip(chances, map(word_count, texts), strict=True))
-        return [self._play_one(list(islice(heard, len(turns)))) for turns in dialogues]
+        readings = iter(self.classifier(texts) if texts else ())
+        return [self._play_one(list(islice(readings, len(turns)))) for turns in dialogues]
 
-    def _play_one(self, turns: Sequence[Heard]) -> list[Verdict]:
+    def _play_one(self, turns: Sequence[Reading]) -> list[Verdict]:
         verdicts: list[Verdict] = []
-        for heard in turns:
+        for reading in turns:
             said = [verdict.reply for verdict in verdicts]
-            reply = Conversation(self.flows, said, self.leanings).reply_to(heard)
-            intent = max(heard.chances, key=lambda name: heard.chances[name])
-            verdicts.append(Verdict(self.flows.replies[reply].route, reply, intent, heard.chances[intent]))
+            chances = reading(History(self.flows, said).situation)
+            reply = Conversation(self.flows, said, self.leanings).reply_to(Heard(chances))
+            intent = max(chances, key=lambda name: chances[name])
+            verdicts.append(Verdict(self.flows.replies[reply].route, reply, intent, chances[intent]))
         return verdicts
 
 

@@ -57,8 +57,3 @@ def both_spellings(text: str) -> str:
     folded = fold(text)
     bare = strip_marks(folded)
     return folded if bare == folded else f"{folded} {bare}"
-
-
-def word_count(text: str) -> int:
-    """How many words were typed."""
-    return len(text.split())

@@ -6,10 +6,13 @@ import argparse
 import os
 import sys
 import time
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from bot.dialogues import as_nlu, check_dialogues, learned_turns, read_dialogues
 from bot.domain import domain_of
 from bot.flows import Flows, read_flows
 from bot.messages import DataProblem, check_examples, read_examples
@@ -45,13 +48,15 @@ def errors_in_data(flows: Flows) -> bool:
     """
     examples, problems = read_examples()
     problems += check_examples(examples, flows.intents)
+    dialogues, faults = read_dialogues()
+    problems += [*faults, *check_dialogues(dialogues, flows.intents)]
     missing = sorted(set(flows.intents) - {example.intent for example in examples})
     problems += [
         DataProblem(BOT / "data" / "nlu", 1, f"no messages for intent {intent}") for intent in missing
     ]
     for problem in problems:
         print(f"{'warning: ' if problem.warning else ''}{problem}", file=sys.stderr)
-    print(f"assistant: {len(examples)} training messages")
+    print(f"assistant: {len(examples)} training messages, {len(dialogues)} conversations")
     return any(not problem.warning for problem in problems)
 
 
@@ -68,7 +73,7 @@ def train(flows: Flows, mark: str) -> Path:
     result = rasa_train(
         domain=str(_write_domain(flows)),
         config=str(BOT / "config.yml"),
-        training_files=[str(BOT / "data")],
+        training_files=[str(BOT / "data" / "nlu"), str(BOT / "data" / "rules"), str(_write_turns(flows))],
         output=str(BUILD),
         fixed_model_name=mark,
         force_training=True,
@@ -81,9 +86,19 @@ def train(flows: Flows, mark: str) -> Path:
 
 
 def _write_domain(flows: Flows) -> Path:
+    return _write("domain.yml", domain_of(flows))
+
+
+def _write_turns(flows: Flows) -> Path:
+    dialogues, _ = read_dialogues()
+    turns = chain.from_iterable(learned_turns(dialogue, flows) for dialogue in dialogues)
+    return _write("turns.yml", as_nlu(turns))
+
+
+def _write(name: str, content: dict[str, Any]) -> Path:
     BUILD.mkdir(parents=True, exist_ok=True)
-    path = BUILD / "domain.yml"
-    path.write_text(yaml.safe_dump(domain_of(flows), sort_keys=False), encoding="utf-8")
+    path = BUILD / name
+    path.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), encoding="utf-8")
     return path
 
 

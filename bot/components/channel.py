@@ -6,10 +6,14 @@ ranking of intents, so that no event, policy, slot or action can hold, log or ec
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable
+import os
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from rasa.core.agent import Agent
@@ -22,8 +26,10 @@ from sanic.response import json as json_response
 from bot.components import quiet
 from bot.components.flow_policy import replies_said
 from bot.conversation import Conversation
+from bot.dialogues import SITUATION
 from bot.flows import Flows, read_flows
-from bot.text import clean, word_count
+from bot.history import History
+from bot.text import clean
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +58,7 @@ class NoticedInput(InputChannel):  # type: ignore[misc]
     def __init__(self) -> None:
         quiet.install()
         self._flows = read_flows()
+        self._readers = ThreadPoolExecutor(os.cpu_count(), "reader")
 
     @classmethod
     def name(cls) -> str:
@@ -84,8 +91,8 @@ class NoticedInput(InputChannel):  # type: ignore[misc]
     async def _take(
         self, turn: Turn, agent: Agent, on_new_message: Callable[[UserMessage], Awaitable[Any]]
     ) -> dict[str, Any]:
-        parse = _chosen() if turn.message is None else await classify(agent, turn.message)
-        metadata = {"words": word_count(turn.message or ""), "choice": turn.choice, "raised": turn.raised}
+        parse = _chosen() if turn.message is None else await self._classified(agent, turn)
+        metadata = {"choice": turn.choice, "raised": turn.raised}
         output = CollectingOutputChannel()
         await on_new_message(UserMessage("", output, turn.sender, parse, self.name(), metadata=metadata))
         tracker = await agent.tracker_store.retrieve(turn.sender)
@@ -98,10 +105,19 @@ class NoticedInput(InputChannel):  # type: ignore[misc]
             "intent": parse["intent"]["name"],
         }
 
+    async def _classified(self, agent: Agent, turn: Turn) -> dict[str, Any]:
+        tracker = await agent.tracker_store.retrieve(turn.sender)
+        said = replies_said(tracker, self._flows) if tracker else []
+        situation = History(self._flows, said).situation
+        # Reading a message is all arithmetic: on a thread of its own, messages are read on every core.
+        work = partial(classify, agent, str(turn.message), situation)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, work)
 
-async def classify(agent: Agent, text: str) -> dict[str, Any]:
-    """The ranking of intents for a text; the text itself is left behind."""
-    parse = await agent.processor.parse_message(UserMessage(text))
+
+def classify(agent: Agent, text: str, situation: Sequence[str]) -> dict[str, Any]:
+    """The ranking of intents for a text in its situation; the text itself is left behind."""
+    message = UserMessage(text, metadata={SITUATION: list(situation)})
+    parse = asyncio.run(agent.processor.parse_message(message))
     return {
         "text": "",
         "intent": parse["intent"],

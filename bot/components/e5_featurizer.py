@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.encoder import encoder_named
+from bot.components.situation import situation_of
 from bot.components.vectors import training_vectors
 from bot.messages import sample
 
@@ -57,9 +58,11 @@ class E5Featurizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """The same for a sample of the training messages, each of which is encoded only once."""
+        """The same for all turns of conversations and a sample of the other training messages."""
         spoken = [message for message in training_data.training_examples if message.get(TEXT)]
-        spoken = sample(spoken, self._most_encoded, lambda message: str(message.get(TEXT)))
+        turns = [message for message in spoken if situation_of(message)]
+        alone = [message for message in spoken if not situation_of(message)]
+        spoken = turns + sample(alone, self._most_encoded, lambda message: str(message.get(TEXT)))
         if spoken:
             self._add(spoken, training_vectors(self._encoder, [message.get(TEXT) for message in spoken]))
         return training_data

@@ -100,7 +100,6 @@ def heard_in(message: UserUttered | None) -> Heard:
     ranking = message.parse_data.get("intent_ranking") or []
     return Heard(
         chances={entry["name"]: entry["confidence"] for entry in ranking},
-        words=metadata.get("words", 0),
         choice=metadata.get("choice"),
         raised=metadata.get("raised"),
     )

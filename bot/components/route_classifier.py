@@ -1,4 +1,7 @@
-"""The route model as a Rasa intent classifier: a full ranking of intents with calibrated confidences."""
+"""The route model, and in a conversation the turn model, as a Rasa intent classifier.
+
+Training messages and asked messages carry the situation they were said in, if any, in their metadata.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,15 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.models import MODEL_FILE, Models
 from bot.components.route_model import RouteModel, RouteModelSettings
-
-MODEL_FILE = "route_model.joblib"
+from bot.components.situation import situation_of
+from bot.components.turn_model import TurnModel
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class RouteClassifier(IntentClassifier, GraphComponent):  # type: ignore[misc]
-    """Trains, keeps and asks a `RouteModel`; its settings are this component's config."""
+    """Trains, keeps and asks both models; their settings are this component's config."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -41,12 +45,12 @@ class RouteClassifier(IntentClassifier, GraphComponent):  # type: ignore[misc]
         config: dict[str, Any],
         storage: ModelStorage,
         resource: Resource,
-        model: RouteModel | None = None,
+        models: Models | None = None,
     ) -> None:
         self._settings = RouteModelSettings.from_dict(config)
         self._storage = storage
         self._resource = resource
-        self._model = model
+        self._models = models
 
     @classmethod
     def create(
@@ -73,33 +77,50 @@ class RouteClassifier(IntentClassifier, GraphComponent):  # type: ignore[misc]
             return cls(config, model_storage, resource, joblib.load(folder / MODEL_FILE))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fit the model on every message that has a text and an intent, and store it."""
-        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        texts = [example.get(TEXT) for example in examples]
-        intents = [example.get(INTENT) for example in examples]
-        encoded = [bool(example.features) for example in examples]
-        vectors = _vectors([example for example in examples if example.features])
-        self._model = RouteModel(self._settings).fit(texts, intents, vectors, np.asarray(encoded))
+        """Fit both models on every message that has a text and an intent, and store them."""
+        spoken = [example for example in training_data.intent_examples if example.get(TEXT)]
+        alone = self._route_model([example for example in spoken if not situation_of(example)])
+        in_turn = self._turn_model(alone, [example for example in spoken if situation_of(example)])
+        self._models = Models(alone, in_turn)
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(self._model, folder / MODEL_FILE, compress=1)
+            joblib.dump(self._models, folder / MODEL_FILE, compress=1)
         return self._resource
+
+    def _route_model(self, examples: list[Message]) -> RouteModel:
+        encoded = np.asarray([bool(example.features) for example in examples])
+        vectors = _vectors([example for example in examples if example.features])
+        return RouteModel(self._settings).fit(_texts(examples), _intents(examples), vectors, encoded)
+
+    def _turn_model(self, alone: RouteModel, examples: list[Message]) -> TurnModel:
+        vectors = _vectors(examples)
+        chances = alone.chances(_texts(examples), vectors)
+        situations = [situation_of(example) for example in examples]
+        return TurnModel(self._settings).fit(vectors, chances, situations, _intents(examples))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set `intent` and `intent_ranking` (all intents, most likely first) on each message."""
         for message in messages:
-            if self._model is not None and message.get(TEXT) and message.features:
-                self._classify(self._model, message)
+            if self._models is not None and message.get(TEXT) and message.features:
+                self._classify(self._models, message)
         return messages
 
     @staticmethod
-    def _classify(model: RouteModel, message: Message) -> None:
-        chances = model.chances([message.get(TEXT)], _vectors([message]))[0]
-        ranking = [
-            {"name": str(model.intents[place]), "confidence": float(chances[place])}
-            for place in np.argsort(-chances)
-        ]
+    def _classify(models: Models, message: Message) -> None:
+        vector = _vectors([message])
+        alone = models.alone.chances(_texts([message]), vector)
+        chances = models.chances(vector, alone, situation_of(message))
+        likeliest_first = sorted(chances, key=lambda name: -chances[name])
+        ranking = [{"name": name, "confidence": chances[name]} for name in likeliest_first]
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set("intent_ranking", ranking, add_to_output=True)
+
+
+def _texts(messages: list[Message]) -> list[str]:
+    return [message.get(TEXT) for message in messages]
+
+
+def _intents(messages: list[Message]) -> list[str]:
+    return [message.get(INTENT) for message in messages]
 
 
 def _vectors(messages: list[Message]) -> NDArray[np.float32]:

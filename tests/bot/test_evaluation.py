@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.evaluation.figures import Judged, dialogue_report, report
 from bot.evaluation.floors import read_floors, undercut
 from bot.evaluation.read import Item, read_dialogues, read_items
 from bot.flows import Flows, read_flows
-from bot.playing import Assistant, Chances, Verdict
+from bot.playing import Assistant, Chances, Reading, Verdict
 
 MESSAGES = Path(__file__).parents[1] / "messages"
 
@@ -33,9 +34,13 @@ def result_of(flows: Flows, *entries: Judged) -> dict[str, Any]:
     return {**report(entries, flows), "dialogues": dialogue_report(pairs)}
 
 
-def first_word(texts: Sequence[str]) -> list[Chances]:
-    """A classifier for tests: the first word of a message names its intent."""
-    return [{text.split()[0]: 1.0} for text in texts]
+def first_word(texts: Sequence[str]) -> list[Reading]:
+    """A classifier for tests: a message's first word names its intent, among friends its last."""
+    return [partial(_word, text.split()) for text in texts]
+
+
+def _word(words: Sequence[str], situation: Sequence[str]) -> Chances:
+    return {words[-1 if "in:friend" in situation else 0]: 1.0}
 
 
 def test_messages_and_dialogues_are_read_apart(tmp_path: Path) -> None:
@@ -68,16 +73,16 @@ def test_every_route_that_the_projects_own_sets_accept_is_a_route(folder: Path, 
 
 def test_a_dialogue_is_played_in_the_light_of_its_earlier_turns(flows: Flows) -> None:
     assistant = Assistant(first_word, Leanings(), flows)
-    played = assistant.play([["friend", "detail", "deny"], ["deny"]])
+    played = assistant.play([["friend", "abuse detail", "deny"], ["deny"]])
     assert [[verdict.reply for verdict in turns] for turns in played] == [
-        ["friend", "friend.danger", "friend.where"],
+        ["friend", "friend.where", "friend.tell"],
         ["other.who"],
     ]
     assert [verdict.route for verdict in assistant.verdicts(["friend", "/place x"])] == ["friend", "contacts"]
 
 
 def test_a_set_without_messages_asks_the_classifier_nothing(flows: Flows) -> None:
-    def refuses(texts: Sequence[str]) -> list[Chances]:
+    def refuses(texts: Sequence[str]) -> list[Reading]:
         raise AssertionError(texts)
 
     assert Assistant(refuses, Leanings(), flows).verdicts([]) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.text import both_spellings, clean, fold, strip_marks, word_count
+from bot.text import both_spellings, clean, fold, strip_marks
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,3 @@ def test_both_spellings_are_kept_where_they_differ() -> None:
 def test_marks_are_stripped_and_polish_l_too() -> None:
     assert strip_marks("mała") == "mala"
     assert strip_marks("أُمّ") == strip_marks("أم")
-
-
-def test_words_are_counted() -> None:
-    assert word_count(" one  two ") == 2

@@ -13,8 +13,8 @@ from web.settings import ROOT
 
 pytestmark = [pytest.mark.rasa, pytest.mark.timeout(600)]
 
-# Typed answers of a friend: not in danger now, and where the friend lives.
-TYPED = {"en": ("no, not right now", "she lives in Widnes"), "ar": ("لا، ليس الآن", "رانكورن")}
+# Typed answers of a friend: that it goes on, and where the friend lives.
+TYPED = {"en": ("yeah every day", "she lives in Widnes"), "ar": ("نعم، كل يوم", "رانكورن")}
 
 
 def halton() -> set[str]:
@@ -32,32 +32,31 @@ def offers_choices_of(flows: Flows, reply: str, answer: dict[str, Any]) -> bool:
 def test_friend_is_led_by_buttons_and_typed_words_to_whom_to_tell(
     noticed: Running, flows: Flows, lang: str
 ) -> None:
-    not_now, place = TYPED[lang]
+    going_on, place = TYPED[lang]
     first = noticed.say(MESSAGES[lang]["friend"], lang=lang)
     place_in = {"lang": lang, "conversation": first["conversation"]}
     turns = [
         first,
-        noticed.choose("friend.noticed.food", **place_in),
-        noticed.say(not_now, **place_in),
+        noticed.say(going_on, **place_in),
         noticed.say(place, **place_in),
         noticed.choose("friend.promised", **place_in),
         noticed.choose("friend.be_there", **place_in),
     ]
-    steps = ["friend", "friend.danger", "friend.where", "friend.tell", "friend.promised", "friend.be_there"]
+    steps = ["friend", "friend.where", "friend.tell", "friend.promised", "friend.be_there"]
     for step, answer in zip(steps, turns, strict=True):
         assert offers_choices_of(flows, step, answer), step
         assert answer["route"] == "friend"
         assert answer["conversation"] == first["conversation"]
         assert "childline" in contact_ids(answer)
     assert len({answer["replies"][0]["text"] for answer in turns}) == len(turns)
-    assert not halton() & set(contact_ids(turns[2]))
-    assert all(halton() & set(contact_ids(answer)) for answer in turns[3:])
+    assert not halton() & set(contact_ids(turns[1]))
+    assert all(halton() & set(contact_ids(answer)) for answer in turns[2:])
 
 
 def test_friend_in_danger_now_is_led_to_999(noticed: Running) -> None:
     first = noticed.say(MESSAGES["en"]["friend"])
     noticed.choose("friend.noticed.alone", conversation=first["conversation"])
-    answer = noticed.say("yes", conversation=first["conversation"])
+    answer = noticed.choose("friend.danger.yes", conversation=first["conversation"])
     assert answer["route"] == contact_ids(answer)[0] == "emergency"
 
 
