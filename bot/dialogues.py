@@ -14,11 +14,9 @@ first turn bears the wrong intent on purpose, to teach the way out of a misunder
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -29,7 +27,6 @@ from bot.messages import DataProblem, MalformedError, child, unreadable
 
 FOLDER = Path(__file__).parent / "data" / "dialogues"
 FEWEST_TURNS = 2
-SITUATION = "situation"
 
 
 @dataclass(frozen=True)
@@ -95,20 +92,6 @@ def learned_turns(dialogue: Dialogue, flows: Flows) -> Iterator[LearnedTurn]:
         if said or not dialogue.misread:
             yield LearnedTurn(turn.text, turn.intent, History(flows, said).situation)
         said.append(Conversation(flows, said).reply_to(Heard({turn.intent: 1.0})))
-
-
-def as_nlu(turns: Iterable[LearnedTurn]) -> dict[str, Any]:
-    """The turns as Rasa's NLU training data, the situation as metadata of the intent."""
-    blocks: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
-    for turn in turns:
-        blocks[turn.intent, turn.situation].append(f"- {turn.text}\n")
-    return {
-        "version": "3.1",
-        "nlu": [
-            {"intent": intent, "metadata": {SITUATION: list(situation)}, "examples": "".join(lines)}
-            for (intent, situation), lines in blocks.items()
-        ],
-    }
 
 
 def _dialogues_of(path: Path) -> Iterator[Dialogue]:

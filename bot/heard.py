@@ -27,6 +27,6 @@ class Leanings:
 
     urgent_at: float = 0.5
     check_at: float = 0.35
-    check_first: float = 0.2
+    check_first: float = 0.16
     understood_at: float = 0.25
     leave_at: float = 0.4

@@ -14,6 +14,8 @@ from bot.text import fold
 
 DATA = Path(__file__).parent / "data" / "nlu"
 FEWEST_MESSAGES = 5
+# How many messages that stand alone get a vector, at most (see `sample`).
+MOST_ENCODED = 5_000
 Item = TypeVar("Item")
 
 

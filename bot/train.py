@@ -6,13 +6,11 @@ import argparse
 import os
 import sys
 import time
-from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from bot.dialogues import as_nlu, check_dialogues, learned_turns, read_dialogues
+from bot.dialogues import check_dialogues, read_dialogues
 from bot.domain import domain_of
 from bot.flows import Flows, read_flows
 from bot.messages import DataProblem, check_examples, read_examples
@@ -73,7 +71,7 @@ def train(flows: Flows, mark: str) -> Path:
     result = rasa_train(
         domain=str(_write_domain(flows)),
         config=str(BOT / "config.yml"),
-        training_files=[str(BOT / "data" / "nlu"), str(BOT / "data" / "rules"), str(_write_turns(flows))],
+        training_files=[str(BOT / "data" / "rules")],
         output=str(BUILD),
         fixed_model_name=mark,
         force_training=True,
@@ -86,19 +84,9 @@ def train(flows: Flows, mark: str) -> Path:
 
 
 def _write_domain(flows: Flows) -> Path:
-    return _write("domain.yml", domain_of(flows))
-
-
-def _write_turns(flows: Flows) -> Path:
-    dialogues, _ = read_dialogues()
-    turns = chain.from_iterable(learned_turns(dialogue, flows) for dialogue in dialogues)
-    return _write("turns.yml", as_nlu(turns))
-
-
-def _write(name: str, content: dict[str, Any]) -> Path:
     BUILD.mkdir(parents=True, exist_ok=True)
-    path = BUILD / name
-    path.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    path = BUILD / "domain.yml"
+    path.write_text(yaml.safe_dump(domain_of(flows), sort_keys=False), encoding="utf-8")
     return path
 
 

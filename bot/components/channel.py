@@ -25,8 +25,8 @@ from sanic.response import json as json_response
 
 from bot.components import quiet
 from bot.components.flow_policy import replies_said
+from bot.components.situation import SITUATION
 from bot.conversation import Conversation
-from bot.dialogues import SITUATION
 from bot.flows import Flows, read_flows
 from bot.history import History
 from bot.text import clean

@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.components.encoder import encoder_named
 from bot.components.situation import situation_of
 from bot.components.vectors import training_vectors
-from bot.messages import sample
+from bot.messages import MOST_ENCODED, sample
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -29,7 +29,7 @@ class E5Featurizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`encoder`: its name; `most_encoded`: how many training messages get a vector, at most."""
-        return {FEATURIZER_CLASS_ALIAS: None, "encoder": "e5", "most_encoded": 12_000}
+        return {FEATURIZER_CLASS_ALIAS: None, "encoder": "e5", "most_encoded": MOST_ENCODED}
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)

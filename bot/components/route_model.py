@@ -42,7 +42,7 @@ class RouteModelSettings:
     networks: int = 2
     ngram_c: float = 0.3
     ngram_most: int = 200_000
-    ngram_share: float = 0.4
+    ngram_share: float = 0.6
     sharpness: float = 1.0
 
     def as_dict(self) -> dict[str, Any]:
@@ -83,19 +83,24 @@ class VectorModel:
         return np.asarray((vectors - self._centre) / self._spread, dtype=np.float32)
 
 
+def character_ngrams(most: int) -> TfidfVectorizer:
+    """Character n-grams of up to five letters of both spellings of the text, at most so many of them."""
+    return TfidfVectorizer(
+        preprocessor=both_spellings,
+        analyzer="char_wb",
+        ngram_range=(1, 5),
+        sublinear_tf=True,
+        min_df=2,
+        max_features=most,
+        dtype=np.float32,
+    )
+
+
 class NgramModel:
     """A linear support vector machine on character n-grams of both spellings of the text."""
 
     def __init__(self, settings: RouteModelSettings) -> None:
-        grams = TfidfVectorizer(
-            preprocessor=both_spellings,
-            analyzer="char_wb",
-            ngram_range=(1, 5),
-            sublinear_tf=True,
-            min_df=2,
-            max_features=settings.ngram_most,
-            dtype=np.float32,
-        )
+        grams = character_ngrams(settings.ngram_most)
         self._pipeline: Pipeline = make_pipeline(grams, LinearSVC(C=settings.ngram_c))
 
     def fit(self, texts: Sequence[str], intents: Names) -> NgramModel:

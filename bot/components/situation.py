@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.dialogues import SITUATION
+SITUATION = "situation"
 
 
 def situation_of(message: Message) -> list[str]:

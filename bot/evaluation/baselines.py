@@ -11,20 +11,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from bot.components.encoder import encoder_named
+from bot.components.route_model import character_ngrams
 from bot.components.vectors import training_vectors
 from bot.evaluation.figures import Share
 from bot.flows import read_flows
-from bot.messages import Example, read_examples
+from bot.messages import MOST_ENCODED, Example, read_examples, sample
 from bot.paths import BOT
 from bot.playing import Assistant, Chances, Classifier, Reading
-from bot.text import both_spellings
 from bot.trained import leanings_in_config
 
 TABLE_FILE = BOT / "baselines.md"
@@ -57,22 +55,14 @@ def compare(measure: Measure, ours: Mapping[str, Any], path: Path = TABLE_FILE) 
 
 def ngrams(examples: Sequence[Example]) -> Classifier:
     """Logistic regression on the character n-grams of both spellings."""
-    grams = TfidfVectorizer(
-        preprocessor=both_spellings,
-        analyzer="char_wb",
-        ngram_range=(1, 5),
-        sublinear_tf=True,
-        min_df=2,
-        max_features=MOST_NGRAMS,
-        dtype=np.float32,
-    )
-    model = make_pipeline(grams, LogisticRegression(C=10.0, max_iter=60))
+    model = make_pipeline(character_ngrams(MOST_NGRAMS), LogisticRegression(C=10.0, max_iter=60))
     model.fit([example.text for example in examples], _intents(examples))
     return _classifier(model, lambda texts: texts)
 
 
 def frozen(examples: Sequence[Example]) -> Classifier:
-    """Logistic regression on the vectors of e5 as its package brings it."""
+    """Logistic regression on vectors of e5 as its package brings it, of as many messages as ours has."""
+    examples = sample(examples, MOST_ENCODED, lambda example: example.text)
     encoder = encoder_named("e5")
     model = make_pipeline(StandardScaler(), LogisticRegression(C=0.003, max_iter=300))
     model.fit(training_vectors(encoder, [example.text for example in examples]), _intents(examples))

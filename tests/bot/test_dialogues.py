@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogues import as_nlu, check_dialogues, learned_turns, read_dialogues
+from bot.dialogues import check_dialogues, learned_turns, read_dialogues
 from bot.flows import Flows, read_flows
 
 TOLD = """
@@ -60,15 +60,6 @@ def test_a_misread_first_message_teaches_nothing_of_itself(tmp_path: Path, flows
     (way_out,) = learned_turns(sleep, flows)
     assert way_out.intent == "parent_support"
     assert "in:self_harm" in way_out.situation
-
-
-def test_turns_become_rasas_training_data_by_intent_and_situation(tmp_path: Path, flows: Flows) -> None:
-    write(tmp_path, TOLD)
-    (food, _), _ = read_dialogues(tmp_path)
-    first, second, _ = as_nlu([*learned_turns(food, flows), *learned_turns(food, flows)])["nlu"]
-    assert first["examples"] == "- my mate never has any lunch\n" * 2
-    assert second["intent"] == "affirm"
-    assert "asks:noticed" in second["metadata"]["situation"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """When a line is answered: whether it is open now, and its hours in words."""
 
 import datetime
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -57,6 +57,7 @@ def _lasts(opening: Opening, clock: datetime.time, ago: int) -> bool:
     return opening.opens <= clock and (over_midnight or clock < opening.closes)
 
 
+@lru_cache(maxsize=1000)
 def hours_text(hours: Hours, lang: str) -> str:
     """The hours in words of the language: "Mon–Thu 09:00–17:00, Fri 09:00–16:30"."""
     locale = locale_of(lang)

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from web.contacts.area import Area
 
@@ -31,10 +33,18 @@ class Places:
         return found.pop() if len(found) == 1 else None
 
     def _slip(self, word: str) -> str | None:
-        if len(word) < SHORTEST_WITH_SLIP:
-            return None
-        close = {area for name, area in self.names.items() if " " not in name and is_slip(word, name)}
-        return close.pop() if len(close) == 1 else None
+        alike = (self._single.get((word[0], len(word) + more), {}) for more in (-1, 0, 1))
+        close = {area for names in alike for name, area in names.items() if is_slip(word, name)}
+        return close.pop() if len(close) == 1 and len(word) >= SHORTEST_WITH_SLIP else None
+
+    @cached_property
+    def _single(self) -> Mapping[tuple[str, int], Mapping[str, str]]:
+        """The names of one word by first letter and length, which a slip hardly changes."""
+        found: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+        for name, area in self.names.items():
+            if " " not in name:
+                found[name[0], len(name)][name] = area
+        return dict(found)
 
 
 def index_places(areas: tuple[Area, ...]) -> Places:
